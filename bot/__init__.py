@@ -1,0 +1,1 @@
+"""The conversation and its shells: terminal, Telegram, command line, coordinators' page."""

@@ -1,0 +1,78 @@
+"""Topics: what the assistant can be asked about, the answers with their sources, and how people ask for it.
+
+One file of ``data/topics`` is one topic; its id is its path there without the ending, such as ``grant/monthly-rate``.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from knowledge.documents import Bilingual
+from knowledge.reading import Record, build, read_yaml
+
+Audience = Literal["student", "staff", "incoming_student", "incoming_staff", "coordinator", "public"]
+Calculation = Literal[
+    "monthly_rate",  # country → monthly and daily rate (a range where the call contradicts itself)
+    "region",  # country → region, group, restrictions
+    "short_term",  # days → individual support of a short stay
+    "travel_support",  # distance or city, green travel → travel support
+    "cycle_balance",  # months used, months wanted → what is left in the cycle
+    "credits",  # length of stay → credits needed
+    "deadline",  # a date → the last day
+    "estimate",  # the whole grant from whatever facts there are
+    "scholarship",  # days → Ad futura
+    "statistics",  # the tables of the report
+]
+
+
+class Questions(Record):
+    """Example questions, each in really other words."""
+
+    sl: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def __getitem__(self, lang: str) -> tuple[str, ...]:
+        return self.sl if lang == "sl" else self.en
+
+
+class TopicAnswer(Bilingual):
+    """What one institution's document says (``institution`` given), or what holds for everybody.
+
+    Texts may hold figures: ``{fvo:objection_days}``, with a noun in its plural forms ``{nu:appeal_days:dan|dneva|dni|dni}``.
+    ``sources`` are places of a series' newest document, such as ``fvo:IV``.
+    """
+
+    institution: str | None = None
+    sources: tuple[str, ...] = Field(default=())
+
+
+class Topic(Record):
+    """One thing that can be asked. A topic with ``decline`` is what the documents do not answer: it says whom to ask."""
+
+    id: str
+    title: Bilingual
+    audience: tuple[Audience, ...] = ("student",)
+    answers: tuple[TopicAnswer, ...] = Field(min_length=1)
+    questions: Questions
+    links: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    calculation: Calculation | None = None
+    decline: bool = False
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Topic":
+        institutions = [answer.institution for answer in self.answers]
+        if len(set(institutions)) < len(institutions):
+            raise ValueError("two answers for the same institution")
+        for answer in self.answers:
+            if not self.decline and not answer.sources:
+                raise ValueError("an answer needs sources")
+        return self
+
+
+def load_topic(path: Path, root: Path) -> Topic:
+    """The topic in a file below ``root``."""
+    data = read_yaml(path)
+    data["id"] = path.relative_to(root).with_suffix("").as_posix()
+    return build(Topic, data, path)

@@ -27,8 +27,8 @@ class Bilingual(Record):
 class Place(Record):
     """A citable place of a document.
 
-    ``begins`` is the wording with which the place begins in the source text (white space does not count), ``ends`` the
-    wording behind it where the next place of the outline does not end it. ``uncited`` says why nothing needs to cite it.
+    ``begins`` is the wording with which the place begins in the source text (white space does not count), ``ends``
+    the wording behind it where the next place of the outline does not end it. ``uncited`` says why nothing cites it.
     """
 
     title: Bilingual

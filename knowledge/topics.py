@@ -39,7 +39,7 @@ class Questions(Record):
 class TopicAnswer(Bilingual):
     """What one institution's document says (``institution`` given), or what holds for everybody.
 
-    Texts may hold figures: ``{fvo:objection_days}``, with a noun in its plural forms ``{nu:appeal_days:dan|dneva|dni|dni}``.
+    Texts may hold figures: ``{fvo:objection_days}``, with a noun in its plural forms ``{nu:appeal_days:day|days}``.
     ``sources`` are places of a series' newest document, such as ``fvo:IV``.
     """
 
@@ -48,7 +48,7 @@ class TopicAnswer(Bilingual):
 
 
 class Topic(Record):
-    """One thing that can be asked. A topic with ``decline`` is what the documents do not answer: it says whom to ask."""
+    """One thing that can be asked. A topic with ``decline`` is what the documents leave open: it says whom to ask."""
 
     id: str
     title: Bilingual

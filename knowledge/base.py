@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge import text
 from knowledge.documents import Bilingual, Document, load_document, load_figures
 from knowledge.reading import KnowledgeError, Record, build, read_yaml
+from knowledge.tables import Statistics, load_statistics
 from knowledge.topics import Topic, load_topic
 from rules.figure import Figure, Source
 
@@ -34,6 +35,7 @@ class Knowledge:
     figures: dict[str, dict[str, Figure]]
     institutions: dict[str, Institution]
     topics: dict[str, Topic]
+    statistics: dict[str, Statistics]
 
     @cached_property
     def newest(self) -> dict[str, Document]:
@@ -51,6 +53,14 @@ class Knowledge:
         if locator not in document.outline:
             raise KeyError(reference)
         return Source(document.id, locator)
+
+    def link(self, reference: str) -> str:
+        """The address behind ``fvo:application_form``; KeyError where that is no figure with an address."""
+        series, _, key = reference.partition(":")
+        url = self.figure(series, key).url
+        if url is None:
+            raise KeyError(reference)
+        return url
 
     def fill(self, template: str, lang: str) -> str:
         """A text of the knowledge with its figures filled in."""
@@ -73,6 +83,10 @@ def load_knowledge(folder: Path = PACKAGED) -> Knowledge:
     folders = sorted(path for path in (folder / "documents").iterdir() if path.is_dir())
     documents = {path.name: load_document(path) for path in folders}
     figures = {path.name: load_figures(documents[path.name], path) for path in folders}
+    tables = {path.name: load_statistics(documents[path.name], path) for path in folders}
+    statistics = {name: table for name, table in tables.items() if table is not None}
+    for name, table in statistics.items():
+        figures[name] |= table.figures
     institutions = {}
     for path in sorted((folder / "institutions").glob("*.yaml")):
         data = read_yaml(path)
@@ -80,4 +94,4 @@ def load_knowledge(folder: Path = PACKAGED) -> Knowledge:
         institutions[path.stem] = build(Institution, data, path)
     root = folder / "topics"
     topics = {topic.id: topic for topic in (load_topic(path, root) for path in sorted(root.rglob("*.yaml")))}
-    return Knowledge(folder, documents, figures, institutions, topics)
+    return Knowledge(folder, documents, figures, institutions, topics, statistics)

@@ -1,4 +1,4 @@
-"""The command line: ``mobility-bot SUB-COMMAND``; each sub-command is a module of ``bot.commands``, read when it is called."""
+"""The command line: ``mobility-bot SUB-COMMAND``; a sub-command is a module of ``bot.commands``, read when it is called."""
 
 import argparse
 import importlib
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, UnusableError
 
 
 class Command(Protocol):
@@ -18,10 +18,6 @@ class Command(Protocol):
 
     def run(self, args: argparse.Namespace) -> int:
         """Do what was asked; the exit status: 0, or 2 on unusable input."""
-
-
-class Unusable(Exception):
-    """The input cannot be used: ``str()`` is the one line that says what is wrong and where."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -52,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser(name).parse_args(given)
     try:
         return int(args.run(args))
-    except Unusable as error:
+    except UnusableError as error:
         print(f"mobility-bot {args.command}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:

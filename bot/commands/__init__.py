@@ -1,6 +1,10 @@
 """The sub-commands of ``mobility-bot``, a module each with ``add(subparsers)`` and ``run(args) -> exit status``.
 
-To add one, write the module and put its name here; unusable input raises ``bot.cli.Unusable``.
+To add one, write the module and put its name here.
 """
 
 COMMANDS: tuple[str, ...] = ("check",)
+
+
+class UnusableError(Exception):
+    """The input cannot be used: ``str()`` is the one line that says what is wrong and where. The exit status is 2."""

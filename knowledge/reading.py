@@ -73,8 +73,17 @@ def plain(data: Any) -> Any:
     return data
 
 
-def build(model: type[R], data: Any, path: Path, within: tuple[int | str, ...] = ()) -> R:
+def build(
+    model: type[R],
+    data: Any,
+    path: Path,
+    within: tuple[int | str, ...] = (),
+    context: Any = None,
+    given: dict[str, Any] | None = None,
+) -> R:
     """Make a model from (a part of) a file's data; ``within`` says where in the file that part stands.
+
+    ``context`` is handed to the model's validators; ``given`` are values already made, in place of those in the file.
 
     Raises:
         KnowledgeError: with the line of the first thing that does not fit the model.
@@ -83,7 +92,7 @@ def build(model: type[R], data: Any, path: Path, within: tuple[int | str, ...] =
     for key in within:
         part = part[key]
     try:
-        return model.model_validate(plain(part))
+        return model.model_validate({**plain(part), **given} if given else plain(part), context=context)
     except ValidationError as error:
         first = error.errors()[0]
         keys = within + tuple(first["loc"])

@@ -25,7 +25,8 @@ class Source(NamedTuple):
 class Figure(BaseModel):
     """One value that a document states: an ``amount`` with a ``unit``, or a ``date``, a ``text``, or a ``url``.
 
-    ``text`` holds what is quoted as it stands: a telephone number, a postal or electronic address, a name.
+    ``text`` holds what is quoted as it stands: a telephone number, a postal or electronic address, a name. ``reads`` is
+    the wording of the document where it does not write the value in figures, such as ``enega leta`` for 12 months.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,6 +37,7 @@ class Figure(BaseModel):
     date: datetime.date | None = None
     text: str | None = None
     url: str | None = None
+    reads: str | None = None
 
     @model_validator(mode="after")
     def _one_value(self) -> "Figure":

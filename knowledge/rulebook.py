@@ -1,0 +1,82 @@
+"""What the rules need of the knowledge: documents, institutions, terms and places, without topics and their search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from knowledge.base import PACKAGED, Institution
+from knowledge.cache import cached, fingerprint
+from knowledge.documents import Document, load_document, load_figures
+from knowledge.places import Places, load_places
+from knowledge.reading import KnowledgeError, build, read_csv, read_yaml
+from knowledge.terms import load_terms
+from rules.stay import Stay
+from rules.terms import Terms, choose
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Whoever judges situations takes this; it is small and quick to load.
+
+    Attributes:
+        folder: where the knowledge files lie.
+        documents: by id.
+        institutions: by id.
+        terms: by the id of their document.
+        country_names: code → name in Slovene and in English.
+    """
+
+    folder: Path
+    documents: Mapping[str, Document]
+    institutions: Mapping[str, Institution]
+    terms: Mapping[str, Terms]
+    country_names: Mapping[str, tuple[str, str]]
+
+    @cached_property
+    def places(self) -> Places:
+        """Cities and names of countries; loaded when the first one is looked up."""
+        folder = self.folder / "places"
+        return cached("places", fingerprint(folder), lambda: load_places(folder))
+
+    @cached_property
+    def _editions(self) -> dict[str, tuple[Terms, ...]]:
+        return {
+            institution.id: tuple(terms for terms in self.terms.values() if terms.series == institution.series)
+            for institution in self.institutions.values()
+        }
+
+    def terms_for(self, institution: str, stay: Stay) -> Terms:
+        """The institution's call or regulation in whose period the stay lies (:func:`rules.terms.choose`)."""
+        terms = choose(self._editions[institution], stay)
+        assert terms is not None, "load_rulebook has seen to it that every institution has terms"
+        return terms
+
+
+def load_rulebook(folder: Path = PACKAGED) -> Rulebook:
+    """Read what the rules need below ``folder``.
+
+    Raises:
+        KnowledgeError: with file and line of the first thing that is wrong.
+    """
+    if not (folder / "documents").is_dir():
+        raise KnowledgeError(folder, None, "no knowledge here: the folder documents is missing")
+    folders = sorted(path for path in (folder / "documents").iterdir() if path.is_dir())
+    documents = {path.name: load_document(path) for path in folders}
+    figures = {path.name: load_figures(documents[path.name], path) for path in folders}
+    terms = load_terms(folder / "documents", documents, figures)
+    institutions = {}
+    for path in sorted((folder / "institutions").glob("*.yaml")):
+        data = read_yaml(path)
+        data["id"] = path.stem
+        institutions[path.stem] = institution = build(Institution, data, path)
+        if not any(one.series == institution.series for one in terms.values()):
+            raise KnowledgeError(path, None, f"series: no document of the series {institution.series!r} has terms.yaml")
+    rows = read_csv(folder / "places" / "countries.csv", ("code", "sl", "en"))
+    names = {row["code"]: (row["sl"], row["en"]) for _, row in rows}
+    return Rulebook(folder, documents, institutions, terms, names)
+
+
+def kept_rulebook(folder: Path = PACKAGED) -> Rulebook:
+    """The rulebook as it was kept by an earlier run, or made anew when a file has changed."""
+    return cached("rulebook", fingerprint(folder), lambda: load_rulebook(folder))

@@ -1,4 +1,4 @@
-"""The terms of the documents: ``data/documents/<id>/terms.yaml`` with its keys and locators resolved (docs/rules.md)."""
+"""The terms of the documents: ``data/documents/<id>/terms.yaml``, its keys and locators resolved (docs/rules.md)."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -6,7 +6,7 @@ from rules.conditions.base import Case, Condition
 from rules.conditions.window import Window
 from rules.reference import FigureRef, Frozen, PlaceRef
 from rules.result import CENT, FREE, ZERO, Award, Check, Note, Range, Verdict
-from rules.stay import MONTH, length
+from rules.stay import MONTH, Length, length
 
 
 class Scholarship(Frozen):
@@ -80,7 +80,11 @@ class Scholarship(Frozen):
         thirtieth = (full + rest * self.month.value / MONTH).quantize(CENT, ROUND_HALF_UP)
         if not rest:
             return Range(full, full), notes
-        values = {"rest": rest, "day": self.day.value, "thirtieth": (self.month.value / MONTH).quantize(CENT)}
+        values = {
+            "rest": Length(rest, "day"),
+            "day": self.day.value,
+            "thirtieth": (self.month.value / MONTH).quantize(CENT),
+        }
         notes += (Note("contradiction", "scholarship_day", self.thirtieth_at, values),)
         low, high = sorted((thirtieth, full + daily))
         return Range(low, high), notes

@@ -34,7 +34,7 @@ class Grant(Frozen):
     remarks: tuple[Remark, ...] = ()
 
     def estimate(self, case: Case) -> tuple[Estimate | None, Part]:
-        """The estimate, None as long as a fact that it needs is missing, with notes, what is not due, and needed keys."""
+        """The estimate with notes, what is not due, and needed keys; no estimate as long as a fact for it is missing."""
         situation, stay = case.situation, case.stay
         if situation.activity not in self.activities or stay.days is None:
             return None, Part()

@@ -6,7 +6,7 @@ from rules.conditions.base import Case
 from rules.grant.part import Part
 from rules.reference import FigureRef, Frozen, PlaceRef
 from rules.result import CENT, ZERO, Line, Note, Range, Unapplied
-from rules.stay import MONTH
+from rules.stay import MONTH, Length
 
 
 class Inclusion(Frozen):
@@ -43,7 +43,7 @@ class Inclusion(Frozen):
                 )  # fmt: skip
         notes: tuple[Note, ...] = (Note("contradiction", "inclusion_costs", self.month.source),)
         if rest:
-            notes += (Note("assumption", "inclusion_day", self.month.source, {"rest": rest}),)
+            notes += (Note("assumption", "inclusion_day", self.month.source, {"rest": Length(rest, "day")}),)
         if contested:
             notes += (Note("contradiction", "inclusion_special_needs", self.special_needs_at),)
         return Part(lines, notes)

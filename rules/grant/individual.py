@@ -7,7 +7,7 @@ from rules.figure import Figure
 from rules.grant.part import Part
 from rules.reference import FigureRef, Frozen
 from rules.result import Country, Line, Note, Range
-from rules.stay import MONTH
+from rules.stay import MONTH, Length
 
 
 class Row(Frozen):
@@ -92,6 +92,6 @@ class Individual(Frozen):
         if stay.by_dates:
             notes += (Note("assumption", "count_30_360", self.full_month.source, {"length": stay.shown()}),)
         if rest:
-            notes += (Note("assumption", "daily_rate", rows[0].day.source, {"rest": rest}),)
+            notes += (Note("assumption", "daily_rate", rows[0].day.source, {"rest": Length(rest, "day")}),)
         open_days = situation.green_travel and situation.green_travel_days is None
         return Part(lines, notes, needs=("green_travel_days",) if open_days else ())

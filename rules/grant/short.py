@@ -10,7 +10,7 @@ from rules.stay import Length
 class Short(Frozen):
     """``first_rate`` for the first ``first_days`` days of the row, ``later_rate`` for the rest, for every country.
 
-    ``travel_days_max`` are the days of travel that can be included, ``green_days_max`` those which green travel may add.
+    ``travel_days_max`` are the days of travel that can be included, ``green_days_max`` those green travel may add.
     """
 
     first_days: FigureRef
@@ -53,7 +53,9 @@ class Short(Frozen):
             needs += ("green_travel_days",)
         if high > activity:
             place = self.travel_days_max.source
-            notes += (Note("assumption", "one_row", place, {"activity": activity, **values}),)
+            notes += (
+                Note("assumption", "one_row", place, {"activity": Length(activity, "day"), "row": Length(high, "day")}),
+            )
             if travel[1] and green[1]:
                 notes += (Note("assumption", "travel_and_green_days", place),)
         return Part(lines, notes, needs=needs)

@@ -1,0 +1,303 @@
+"""Questions on statistics and the cells that answer them, written from the report."""
+
+import time
+from decimal import Decimal
+
+import pytest
+
+from knowledge.base import PACKAGED, load_knowledge
+from knowledge.places import Places, load_places
+from knowledge.queries import Answer, More, NotPublished, Query, Ranking, Ratio, Sum, Value
+from knowledge.recognition import recognise
+from knowledge.statistics import answer
+from knowledge.tables import DIRECTIONS, LEARNERS, SECTORS, Statistics
+
+# A question and the parts of its answer: the key of a cell, rank: with the keys of the rows, sum= and remainder= with
+# their amount, more (the comparison comes first), ! with the reason why the report does not hold it.
+QUESTIONS = [
+    ("koliko dijakov je šlo v Španijo", "outgoing_vet_es_vet_learners"),
+    ("kolk dijakov je slo v spanijo lani", "outgoing_vet_es_vet_learners"),
+    ("Koliko študentov je odšlo na izmenjavo v Nemčijo?", "!country_sector"),
+    ("koliko študentov je prišlo iz Nemčije", "incoming_hed_de_students"),
+    ("koliko nemških študentov je prišlo k nam", "incoming_hed_de_students"),
+    ("koliko učencev je šlo na Hrvaško leta 2025", "outgoing_sch_hr_pupils"),
+    ("koliko ljudi je šlo v Francijo z Erasmusom", "outgoing_fr"),
+    ("število odhodnih mobilnosti na Portugalsko", "outgoing_pt"),
+    ("koliko udeležencev je prišlo iz Francije v Slovenijo", "incoming_fr"),
+    ("koliko je bilo vseh odhodnih mobilnosti v 2025", "outgoing"),
+    ("skupno število dohodnih mobilnosti", "incoming"),
+    ("Koliko tujih študentov je leta 2025 prišlo v Slovenijo?", "incoming_students"),
+    ("koliko študentov je šlo v tujino", "outgoing_students"),
+    ("koliko študentov skupaj odhodnih in dohodnih", "outgoing_students incoming_students sum=7802"),
+    ("koliko je študentov na mobilnosti erasmus", "outgoing_students incoming_students"),
+    ("koliko učiteljev je šlo v tujino", "outgoing_staff"),
+    ("koliko zaposlenih v visokem šolstvu je odšlo v tujino", "remainder=1500"),
+    ("koliko odraslih učečih se je prišlo v Slovenijo", "incoming_adult_learners"),
+    ("koliko več dijakov je šlo v tujino kot leta 2024", "outgoing_vet_learners"),
+    ("za koliko odstotkov se je povečalo število odhodnih študentov", "outgoing_students"),
+    ("koliko študentov je šlo v tujino leta 2023", "!year"),
+    ("koliko študentov je odšlo v tujino leta 2024", "!year"),
+    (
+        "top 5 držav za izobraževanje odraslih",
+        "rank:outgoing_adu_hr,outgoing_adu_es,outgoing_adu_it,outgoing_adu_at,outgoing_adu_rs "
+        "rank:incoming_adu_it,incoming_adu_ee,incoming_adu_pl,incoming_adu_hr,incoming_adu_es",
+    ),
+    ("katera država je na tretjem mestu po priljubljenosti destinacij", "rank:outgoing_it"),
+    ("katera država gostiteljica je najbolj priljubljena", "rank:outgoing_es,outgoing_pt"),
+    ("v katero državo gre največ študentov", "rank:outgoing_hed_pt_students,outgoing_hed_es_students"),
+    ("v katero državo je šlo največ študentov brez osebja", "rank:outgoing_hed_pt_students,outgoing_hed_es_students"),
+    ("od kod pride največ študentov v Slovenijo", "rank:incoming_hed_es_students,incoming_hed_fr_students"),
+    (
+        "iz katerih držav pride k nam največ dijakov",
+        "rank:incoming_vet_hr_vet_learners,incoming_vet_fr_vet_learners,incoming_vet_it_vet_learners,"
+        "incoming_vet_es_vet_learners,incoming_vet_hu_vet_learners",
+    ),
+    ("na katerem mestu je Finska med destinacijami", "rank:outgoing_fi"),
+    ("kolikšen delež odhodnih mobilnosti je v visokem šolstvu", "outgoing_hed"),
+    (
+        "katero področje ima največ odhodnih mobilnosti",
+        "rank:outgoing_hed,outgoing_sch,outgoing_vet,outgoing_adu,outgoing_sport",
+    ),
+    ("je šlo več študentov v Španijo ali na Portugalsko", "more outgoing_hed_es_students outgoing_hed_pt_students"),
+    ("koliko dijakov je šlo v Srbijo", "!country_sector"),
+    ("koliko vlog KA1 je bilo prejetih", "ka1_received"),
+    ("koliko prijav je bilo odobrenih v poklicnem izobraževanju", "ka1_vet_approved ka2_vet_approved"),
+    ("koliko projektov KA1 je bilo odobrenih na področju šol", "ka1_sch_projects"),
+    ("koliko denarja je bilo skupaj dodeljenega na razpisu erasmus 2025", "funds"),
+    ("koliko sredstev je dobilo izobraževanje odraslih", "adu_funds"),
+    ("koliko sodelovalnih partnerstev je bilo odobrenih", "ka220_approved"),
+    ("koliko vlog za manjša partnerstva KA210", "ka210_received"),
+    ("koliko trenerjev športa je šlo na Malto", "outgoing_sport_mt"),
+    ("koliko osebja je šlo v Španijo", "sum=587"),
+    ("koliko učiteljev je šlo na Portugalsko", "!staff_country"),
+    ("koliko študentov naše fakultete je šlo v tujino", "!split.institution"),
+    ("koliko študentk je šlo v tujino", "!split.gender"),
+    ("koliko študentov je šlo v Madrid", "!split.city"),
+    ("koliko študentov je šlo na prakso v tujino", "!split.activity"),
+    (
+        "katera skupina udeležencev je najbolj zrasla v primerjavi z 2024",
+        "rank:outgoing_vet_learners_change,outgoing_staff_change,outgoing_pupils_change,"
+        "outgoing_students_change,outgoing_adult_learners_change rank:incoming_vet_learners_change,"
+        "incoming_pupils_change,incoming_staff_change,incoming_students_change,"
+        "incoming_adult_learners_change",
+    ),
+    ("how many VET learners went to Spain", "outgoing_vet_es_vet_learners"),
+    ("How many students from Slovenia went to Italy in 2025?", "outgoing_hed_it_students"),
+    ("how many students came from Italy", "!country_sector"),
+    ("number of incoming students from Poland", "incoming_hed_pl_students"),
+    ("how many French students came to Slovenia", "incoming_hed_fr_students"),
+    ("how many pupils were hosted from Germany", "incoming_sch_de_pupils"),
+    (
+        "top 5 for adult education outgoing",
+        "rank:outgoing_adu_hr,outgoing_adu_es,outgoing_adu_it,outgoing_adu_at,outgoing_adu_rs",
+    ),
+    (
+        "top 10 sending countries",
+        "rank:incoming_es,incoming_fr,incoming_cz,incoming_de,incoming_hr,incoming_it,incoming_pl,"
+        "incoming_pt,incoming_at,incoming_hu",
+    ),
+    ("which country is third most popular destination", "rank:outgoing_it"),
+    ("which country did most students go to, without staff", "rank:outgoing_hed_pt_students,outgoing_hed_es_students"),
+    ("what is the most popular destination", "rank:outgoing_es,outgoing_pt"),
+    ("where do most incoming students come from", "rank:incoming_hed_es_students,incoming_hed_fr_students"),
+    ("total number of outgoing mobilities", "outgoing"),
+    ("how many staff went abroad", "outgoing_staff"),
+    ("how many more students went abroad than in 2024", "outgoing_students"),
+    ("did the number of incoming adult learners grow or fall", "incoming_adult_learners"),
+    ("what share of outgoing mobilities is in VET", "outgoing_vet"),
+    ("how many applications were received for KA2", "ka2_received"),
+    ("how many approved projects in school education KA1", "ka1_sch_projects"),
+    ("how much money was awarded in total", "funds"),
+    ("KA220 funding for VET", "ka220_vet_funds"),
+    ("how many accredited institutions projects in adult education", "ka1_adu_accredited_projects"),
+    ("success rate of KA1 applications in higher education", "ka1_hed_approved"),
+    ("how many students went to Norway", "!country_sector"),
+    ("how many people went to Turkey", "!country"),
+    ("more pupils to Italy or Croatia?", "more outgoing_sch_it_pupils outgoing_sch_hr_pupils"),
+    ("were there more outgoing or incoming students", "more outgoing_students incoming_students"),
+    ("how many studens went to portugal", "outgoing_hed_pt_students"),
+    ("how many teachers came to Slovenia from Hungary in vocational sector", "incoming_vet_hu_staff"),
+    ("students outgoing and incoming together", "outgoing_students incoming_students sum=7802"),
+    ("how many sport staff came from Austria", "incoming_sport_at"),
+    ("which sector got the most funds", "rank:hed_funds,vet_funds,sch_funds,adu_funds,sport_funds"),
+    ("least popular country for students", "!lowest"),
+    ("how many students went abroad in 2022", "!year"),
+    ("kolk študentov je pršlo lan iz Španije", "incoming_hed_es_students"),
+    ("kam gre največ dijakov", "rank:outgoing_vet_es_vet_learners,outgoing_vet_pt_vet_learners"),
+    (
+        "najbolj popularne države za učitelje v šolah",
+        "rank:outgoing_sch_es_staff,outgoing_sch_it_staff,outgoing_sch_hr_staff,outgoing_sch_de_staff,"
+        "outgoing_sch_cz_staff",
+    ),
+    ("Erasmus+ statistika odhodnih dijakov", "outgoing_vet_learners"),
+    ("dijaki spanija stevilo", "outgoing_vet_es_vet_learners incoming_vet_es_vet_learners"),
+    ("stevilo dohodnih mobilnosti iz madzarske", "incoming_hu"),
+    ("koliko španskih dijakov je bilo pri nas", "incoming_vet_es_vet_learners"),
+    ("Kolikšen delež dohodnih mobilnosti predstavlja poklicno izobraževanje?", "incoming_vet"),
+    ("za koliko je zraslo število dohodnih dijakov", "incoming_vet_learners"),
+    ("Koliko šolskih mobilnosti je bilo v Italijo, učenci in osebje?", "outgoing_sch_it_pupils outgoing_sch_it_staff"),
+    (
+        "which country sent the most VET learners to Slovenia",
+        "rank:incoming_vet_hr_vet_learners,incoming_vet_fr_vet_learners",
+    ),
+    ("how many Slovenian students went to Croatia", "outgoing_hed_hr_students"),
+    ("incoming staff growth 2025", "incoming_staff"),
+    ("how much more outgoing mobilities than year before", "outgoing"),
+    ("compare students from Spain and France", "more incoming_hed_es_students incoming_hed_fr_students"),
+    (
+        "give me the number of outgoing pupils and VET learners together",
+        "outgoing_vet_learners outgoing_pupils sum=5157",
+    ),
+    ("what was the budget awarded for vocational education", "vet_funds"),
+    ("how many small-scale partnerships were approved", "ka210_approved"),
+    ("koliko denarja je šlo za sodelovalna partnerstva v visokem šolstvu", "ka220_hed_funds"),
+    ("znesek odobrenih sredstev KA1 za šport", "ka1_sport_funds"),
+    ("koliko akreditiranih projektov je odobrenih v VET", "ka1_vet_accredited_projects"),
+    ("top 3 sending countries for sport", "rank:incoming_sport_at,incoming_sport_fr,incoming_sport_hr"),
+    ("iz katere države prihaja največ udeležencev", "rank:incoming_es,incoming_fr"),
+    ("Which country is in fourth place among senders?", "rank:incoming_de"),
+    ("kera drzava je najbolj priljubljena za erasmus", "rank:outgoing_es,outgoing_pt"),
+]
+OTHER_QUESTIONS = [
+    "koliko dni moram biti v tujini",
+    "koliko dobim za Španijo",
+    "koliko denarja dobim na mesec v Nemčiji",
+    "how many credits do I need",
+    "how many days of travel",
+    "koliko ECTS moram opraviti v tujini",
+    "lahko grem dvakrat na izmenjavo",
+    "how many times can I go abroad",
+    "koliko mesecev lahko ostanem v tujini",
+    "kam se prijavim na razpis",
+    "kakšna je višina dotacije za Italijo",
+    "which countries are in group 1",
+    "what is the grant for Portugal",
+    "koliko študentov bo izbranih",
+    "koliko dogodkov je organiziral CMEPIUS",
+    "koliko novih uporabnikov eTwinning",
+    "koliko študentov je prišlo prek CEEPUS",
+    "how many members does EPALE have",
+    "kdo lahko gre v tujino",
+    "do kdaj moram oddati prijavo",
+    "kdaj je rok za prijavo",
+    "where do I send the application",
+    "how many travel days do students get",
+    "kje dobim obrazec za prijavo",
+    "kateri dokumenti so potrebni za prijavo",
+    "who decides about my appeal",
+    "I am a student from Spain, what do I need",
+    "koliko časa hranite vlogo",
+    "kakšni so pogoji za študente",
+    "can students go to Switzerland",
+    "ali lahko gredo tudi zaposleni",
+    "which countries can I go to",
+    "v katere države lahko grem",
+    "koliko je minimalno trajanje za študente",
+    "kolikokrat lahko grem na mobilnost",
+    "what is eTwinning",
+    "najkrajše trajanje mobilnosti",
+    "how do I apply for a mobility",
+    "kdaj dobim denar",
+    "koliko je potna podpora za 1500 km",
+    "koliko udeležencev z manj priložnostmi je šlo v tujino",
+    "koliko jih je potovalo zeleno",
+    "the maximum number of months per cycle",
+    "more than 12 months abroad possible?",
+    "koliko je več za študente z manj priložnostmi",
+    "kdo je bil izbran",
+    "a je več za Norveško ali Nemčijo",
+    "is the grant higher in Spain or Italy",
+    "Ali dobim več za Italijo ali Španijo?",
+    "zakaj je več študentov z manj priložnostmi",
+]
+
+
+@pytest.fixture(scope="module")
+def tables() -> Statistics:
+    return load_knowledge().statistics["cmepius-2025"]
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return load_places(PACKAGED / "places")
+
+
+def summary(found: Answer) -> str:
+    def one(part: object) -> str:
+        match part:
+            case Value(cell):
+                return cell.key
+            case Sum(amount=amount, remainder=remainder):
+                return f"{'remainder' if remainder else 'sum'}={amount}"
+            case Ratio(part=cell, whole=whole):
+                return f"{cell.key}/{whole.key}"
+            case Ranking(rows=rows):
+                return "rank:" + ",".join(cell.key for _, cell in rows)
+            case More():
+                return "more"
+            case NotPublished(reason):
+                return f"!{reason}"
+        raise AssertionError(part)
+
+    return " ".join(map(one, found.parts))
+
+
+@pytest.mark.parametrize(("question", "expected"), QUESTIONS)
+def test_a_question_finds_its_cells(tables: Statistics, places: Places, question: str, expected: str) -> None:
+    query = recognise(question, places, tables.year)
+    assert query is not None
+    assert summary(answer(tables, query)) == expected
+
+
+@pytest.mark.parametrize("question", OTHER_QUESTIONS)
+def test_what_is_no_question_on_statistics_is_left_alone(tables: Statistics, places: Places, question: str) -> None:
+    assert recognise(question, places, tables.year) is None
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_what_the_sums_rest_on_holds_in_the_report(tables: Statistics, direction: str) -> None:
+    """Learners of a sector are one type, so that its staff is what is left; the types add up to the total."""
+    amount = {c.key: c.amount for c in tables.cells}
+    staff = sum(
+        (
+            amount[f"{direction}_{s.lower()}"] - amount.get(f"{direction}_{LEARNERS.get(s, '')}", Decimal(0))
+            for s in SECTORS
+        ),
+        Decimal(0),
+    )
+    assert staff == amount[f"{direction}_staff"]
+    assert sum(amount[f"{direction}_{s.lower()}"] for s in SECTORS) == amount[direction]
+
+
+def test_staff_of_a_country_is_added_up_only_where_no_sector_is_missing(tables: Statistics) -> None:
+    italy = answer(tables, Query(directions=("outgoing",), countries=("IT",), participants=("staff",)))
+    croatia = answer(tables, Query(directions=("outgoing",), countries=("HR",), participants=("staff",)))
+    assert [part.amount for part in italy.parts if isinstance(part, Sum)] == [159 + 33 + 113 + 44 + 7]
+    assert not croatia.published
+
+
+def test_equal_numbers_share_a_place(tables: Statistics) -> None:
+    (part,) = answer(tables, Query(directions=("outgoing",), sectors=("sport",), ranked="country", place=4)).parts
+    assert isinstance(part, Ranking)
+    assert {(place, cell.country) for place, cell in part.rows} == {(3, "MT"), (3, "FI"), (3, "ES")}
+
+
+def test_a_comparison_with_an_unpublished_number_is_no_comparison(tables: Statistics) -> None:
+    asked = Query(directions=("outgoing",), countries=("ES", "NO"), participants=("students",), compare=True)
+    found = answer(tables, asked)
+    assert not found.published
+    assert summary(found) == "!comparison"
+
+
+def test_the_two_directions_are_never_added_unless_asked(tables: Statistics) -> None:
+    assert not any(isinstance(part, Sum) for part in answer(tables, Query(participants=("students",))).parts)
+
+
+def test_recognising_takes_less_than_a_millisecond(tables: Statistics, places: Places) -> None:
+    questions = [question for question, _ in QUESTIONS] + OTHER_QUESTIONS
+    for question in questions:
+        recognise(question, places, tables.year)
+    start = time.perf_counter()
+    for question in questions:
+        recognise(question, places, tables.year)
+    assert (time.perf_counter() - start) / len(questions) < 0.001

@@ -8,9 +8,10 @@ from pathlib import Path
 from knowledge.base import PACKAGED, Institution
 from knowledge.cache import cached, fingerprint
 from knowledge.documents import Document, load_document, load_figures
-from knowledge.places import Places, load_places
+from knowledge.places import City, Places, load_places
 from knowledge.reading import KnowledgeError, build, read_csv, read_yaml
 from knowledge.terms import load_terms
+from rules.figure import Figure
 from rules.stay import Stay
 from rules.terms import Terms, choose
 
@@ -24,6 +25,7 @@ class Rulebook:
         documents: by id.
         institutions: by id.
         terms: by the id of their document.
+        figures: by the id of their document and by key.
         country_names: code → name in Slovene and in English.
     """
 
@@ -31,7 +33,13 @@ class Rulebook:
     documents: Mapping[str, Document]
     institutions: Mapping[str, Institution]
     terms: Mapping[str, Terms]
+    figures: Mapping[str, Mapping[str, Figure]]
     country_names: Mapping[str, tuple[str, str]]
+
+    def figure(self, series: str, key: str) -> Figure:
+        """A figure of a series' newest document; KeyError where there is none."""
+        newest = max((one for one in self.documents.values() if one.series == series), key=lambda one: one.since)
+        return self.figures[newest.id][key]
 
     @cached_property
     def places(self) -> Places:
@@ -45,6 +53,10 @@ class Rulebook:
             institution.id: tuple(terms for terms in self.terms.values() if terms.series == institution.series)
             for institution in self.institutions.values()
         }
+
+    def home(self, institution: str) -> City:
+        """The sending city of an institution."""
+        return self.places.city(self.institutions[institution].city, "SI")
 
     def terms_for(self, institution: str, stay: Stay) -> Terms:
         """The institution's call or regulation in whose period the stay lies (:func:`rules.terms.choose`)."""
@@ -74,7 +86,7 @@ def load_rulebook(folder: Path = PACKAGED) -> Rulebook:
             raise KnowledgeError(path, None, f"series: no document of the series {institution.series!r} has terms.yaml")
     rows = read_csv(folder / "places" / "countries.csv", ("code", "sl", "en"))
     names = {row["code"]: (row["sl"], row["en"]) for _, row in rows}
-    return Rulebook(folder, documents, institutions, terms, names)
+    return Rulebook(folder, documents, institutions, terms, figures, names)
 
 
 def kept_rulebook(folder: Path = PACKAGED) -> Rulebook:

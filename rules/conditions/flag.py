@@ -29,7 +29,7 @@ class Flag(Condition):
     def evaluate(self, case: Case) -> Check:
         """A presumed one passes under a code of its own and still names the key that could change it."""
         value = case.situation.get(self.key)
-        values = {"key": self.key}
+        values = {"fact": self.key}
         if value is None:
             outcome: Literal["pass", "unknown"] = "pass" if self.presumed else "unknown"
             code = "presumed" if self.presumed else "unknown"
@@ -40,5 +40,5 @@ class Flag(Condition):
     def notes(self, case: Case) -> tuple[Note, ...]:
         """What is presumed, as a condition."""
         if self.presumed and case.situation.get(self.key) is None:
-            return (Note("condition", f"flag.{self.key}.presumed", self.at, {"key": self.key}),)
+            return (Note("condition", f"flag.{self.key}.presumed", self.at, {"fact": self.key}),)
         return ()

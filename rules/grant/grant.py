@@ -34,7 +34,7 @@ class Grant(Frozen):
     remarks: tuple[Remark, ...] = ()
 
     def estimate(self, case: Case) -> tuple[Estimate | None, Part]:
-        """The estimate with notes, what is not due, and needed keys; no estimate as long as a fact for it is missing."""
+        """The estimate with notes, what is not due, and needed keys; none as long as a fact for it is missing."""
         situation, stay = case.situation, case.stay
         if situation.activity not in self.activities or stay.days is None:
             return None, Part()
@@ -71,12 +71,12 @@ class Grant(Frozen):
                     yield key, Note("condition", "counted_as_no.zero_grant", self._place(key))
                 continue
             by_distance = "distance_km" in its_part.needs and "distance_km" not in part.needs
-            unpublished = any(note.code == "inclusion_short" for note in its_part.notes)
+            unpublished = key == "fewer_opportunities" and any(n.code == "inclusion_short" for n in its_part.notes)
             add = Range(otherwise.total.low - estimate.total.low, otherwise.total.high - estimate.total.high)
             if add or by_distance or unpublished or its_part.needs != part.needs:
-                values = {"low": add.low, "high": add.high}
+                values = {"add": add}
                 code = f"counted_as_no.{key}"
-                if key == "fewer_opportunities" and unpublished:
+                if unpublished:
                     code += ".short_by_distance" if by_distance else ".short"
                 yield key, Note("condition", code, self._place(key), values)
 

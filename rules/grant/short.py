@@ -30,8 +30,6 @@ class Short(Frozen):
         low, high = activity + travel[0] + green[0], activity + travel[1] + green[1]
         fixed = low == high
         note = None if fixed else "travel_days_unknown"
-        values = {"low": low, "high": high}
-        rate = self.first_rate.value
         first = (min(low, first_days), min(high, first_days))
         later = (low - first[0], high - first[1])
         lines: tuple[Line, ...] = ()

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from knowledge.base import PACKAGED, Institution
 from knowledge.cache import cached, fingerprint
 from knowledge.documents import Document, load_document, load_figures
+from knowledge.institutions import Institution, load_institutions
 from knowledge.places import City, Places, load_places
-from knowledge.reading import KnowledgeError, build, read_csv, read_yaml
+from knowledge.reading import KnowledgeError, read_csv
 from knowledge.terms import load_terms
 from rules.figure import Figure
 from rules.stay import Stay
@@ -35,6 +35,7 @@ class Rulebook:
     terms: Mapping[str, Terms]
     figures: Mapping[str, Mapping[str, Figure]]
     country_names: Mapping[str, tuple[str, str]]
+    loaded_places: Places | None = None
 
     def figure(self, series: str, key: str) -> Figure:
         """A figure of a series' newest document; KeyError where there is none."""
@@ -43,7 +44,9 @@ class Rulebook:
 
     @cached_property
     def places(self) -> Places:
-        """Cities and names of countries; loaded when the first one is looked up."""
+        """Cities and names of countries; unless they are here already, loaded when the first one is looked up."""
+        if self.loaded_places is not None:
+            return self.loaded_places
         folder = self.folder / "places"
         return cached("places", fingerprint(folder), lambda: load_places(folder))
 
@@ -65,7 +68,7 @@ class Rulebook:
         return terms
 
 
-def load_rulebook(folder: Path = PACKAGED) -> Rulebook:
+def load_rulebook(folder: Path) -> Rulebook:
     """Read what the rules need below ``folder``.
 
     Raises:
@@ -77,18 +80,16 @@ def load_rulebook(folder: Path = PACKAGED) -> Rulebook:
     documents = {path.name: load_document(path) for path in folders}
     figures = {path.name: load_figures(documents[path.name], path) for path in folders}
     terms = load_terms(folder / "documents", documents, figures)
-    institutions = {}
-    for path in sorted((folder / "institutions").glob("*.yaml")):
-        data = read_yaml(path)
-        data["id"] = path.stem
-        institutions[path.stem] = institution = build(Institution, data, path)
+    institutions = load_institutions(folder / "institutions")
+    for institution in institutions.values():
         if not any(one.series == institution.series for one in terms.values()):
-            raise KnowledgeError(path, None, f"series: no document of the series {institution.series!r} has terms.yaml")
+            path, series = folder / "institutions" / f"{institution.id}.yaml", institution.series
+            raise KnowledgeError(path, None, f"series: no document of the series {series!r} has terms.yaml")
     rows = read_csv(folder / "places" / "countries.csv", ("code", "sl", "en"))
     names = {row["code"]: (row["sl"], row["en"]) for _, row in rows}
     return Rulebook(folder, documents, institutions, terms, figures, names)
 
 
-def kept_rulebook(folder: Path = PACKAGED) -> Rulebook:
+def kept_rulebook(folder: Path) -> Rulebook:
     """The rulebook as it was kept by an earlier run, or made anew when a file has changed."""
     return cached("rulebook", fingerprint(folder), lambda: load_rulebook(folder))

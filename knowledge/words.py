@@ -1,0 +1,30 @@
+"""Words of a message as the search sees them: folded, slang written out, names and numbers masked."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+WORD = re.compile(r"[^\W_]+(?:\+)?")
+_FOLDED = str.maketrans("đøłæœßı", "dolaosi")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics and in compatibility form, so that ``Češka``, ``ceska`` and ``CESKA`` are one."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_FOLDED)
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return WORD.findall(fold(text))
+
+
+class Slang:
+    """Everyday spellings and what they stand for, such as ``kolk`` → ``koliko``; from ``slang.yaml``."""
+
+    def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
+        self._meant = {fold(variant): fold(word) for word, variants in entries.items() for variant in variants}
+
+    def written_out(self, words: list[str]) -> list[str]:
+        """The words with slang replaced; one entry may stand for several words."""
+        return [part for word in words for part in self._meant.get(word, word).split()]

@@ -41,7 +41,7 @@ class Credits(Condition):
         notes: tuple[Note, ...] = ()
         if given is None:
             notes += (Note("condition", "credits.needed", self.at, values),)
-        if needed[0] < needed[-1] and (given is None or needed[0] <= given < needed[-1]):
+        if needed[0] < needed[-1]:
             notes += (Note("contradiction", "credits.contradiction", self.at, values),)
         return notes
 

@@ -70,7 +70,8 @@ class Duration(Condition):
                 deciding.append("cycle")
             return self.check("unknown", "duration.depends", values, tuple(deciding))
         if any(outcomes.values()):
-            return self.check("pass", "duration.pass", values)
+            holding = tuple(span for span in spans if span.holds(stay))
+            return self.check("pass", "duration.pass", {**values, "spans": _shown(holding)})
         shortest, longest = min(length(s.min) for s in spans), max(length(s.max) for s in spans)
         if (stay.measured(shortest) or 0) < shortest.days:
             gap = Length(shortest.days - (stay.measured(shortest) or 0), shortest.unit)

@@ -1,24 +1,40 @@
 """The answer of ``check`` for people at a terminal: verdict first, then the calculation, then what to know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from bot.checking import Assessment, Checker
+from bot.checking import Assessment, Checker, HasRulebook, assess, checker
+from bot.facts import parse
+from bot.texts import Language
+from knowledge.rulebook import Rulebook
 from knowledge.text import fill
 from rules.figure import Source
 from rules.result import Award, Estimate, Line, Range
 from rules.stay import stay_of
 
 
-def receipt(checker: Checker, assessment: Assessment) -> str:
-    """The whole answer as plain text, complete without anything else."""
-    return "\n".join(Receipt(checker, assessment).lines()) + "\n"
+def receipt(knowledge: Rulebook | HasRulebook, raw: Mapping[str, Any], lang: Language, brief: bool = False) -> str:
+    """The whole answer to the facts ``raw`` as plain text, sections divided by blank lines.
+
+    ``brief`` leaves out the conditions that are met.
+
+    Raises:
+        FactError: the facts cannot be used.
+    """
+    book = knowledge if isinstance(knowledge, Rulebook) else knowledge.rulebook
+    return written(checker(book, lang), assess(book, parse(raw, book)), brief)
+
+
+def written(one: Checker, assessment: Assessment, brief: bool = False) -> str:
+    """The receipt of an assessment."""
+    return "\n".join(Receipt(one, assessment, brief).lines())
 
 
 class Receipt:
     """One answer, section by section."""
 
-    def __init__(self, checker: Checker, assessment: Assessment) -> None:
-        self._checker, self._words, self._book = checker, checker.words, checker.book
+    def __init__(self, one: Checker, assessment: Assessment, brief: bool) -> None:
+        self._words, self._book, self._brief = one.words, one.book, brief
         self._situation, self._terms, self._result = assessment.situation, assessment.terms, assessment.result
 
     def lines(self) -> Iterator[str]:
@@ -33,10 +49,11 @@ class Receipt:
             yield from self._estimate(result.estimate)
         if result.scholarship is not None:
             yield from self._award(result.scholarship)
-        if result.checks:
+        checks = [one for one in result.checks if not self._brief or one.outcome != "pass"]
+        if checks:
             yield from ("", self._say("conditions"))
             order = {"fail": 0, "warn": 1, "unknown": 2, "pass": 3}
-            for check in sorted(result.checks, key=lambda one: order[one.outcome]):
+            for check in sorted(checks, key=lambda one: order[one.outcome]):
                 mark = self._say(f"mark.{check.outcome}")
                 yield f"  {mark}: {self._words.say(check.code, check.values)} {self._place(check.source)}"
         if result.unapplied:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.checking import assess, checker, run_batch
 from bot.commands import UnusableError
 from bot.facts import KEYS, READERS, SCHOLARSHIP_READERS, FactError, parse
-from bot.receipt import receipt
+from bot.receipt import written
 from knowledge.base import PACKAGED
 from knowledge.reading import KnowledgeError
 from knowledge.rulebook import Rulebook, kept_rulebook
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(one.out(assessment, raw.get("id")), ensure_ascii=False))
     else:
-        print(receipt(one, assessment))
+        print(written(one, assessment))
     return 0
 
 

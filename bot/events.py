@@ -1,4 +1,8 @@
-"""What can happen in a conversation: the shells turn their input into one of these."""
+"""What can happen in a conversation: the shells turn their input into one of these.
+
+``lang`` is the language of the person's device, which counts only until the chat has one of its own. ``token`` marks a
+question in the log, so that a thumb under its answer finds it again.
+"""
 
 from dataclasses import dataclass
 
@@ -7,18 +11,16 @@ from bot.texts import Language
 
 @dataclass(frozen=True)
 class Text:
-    """A message in words. ``token`` marks the question in the log so that a thumb under its answer finds it again."""
+    """A message in words."""
 
     text: str
     token: int = 0
+    lang: Language | None = None
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command such as ``/check``: its name without the slash, and what follows it.
-
-    ``lang`` is the language of the person's device, which counts only until the chat has one of its own.
-    """
+    """A command such as ``/check``: its name without the slash, and what follows it."""
 
     name: str
     argument: str = ""
@@ -32,6 +34,7 @@ class Press:
 
     data: str
     token: int = 0
+    lang: Language | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Edited:
 
     text: str
     token: int = 0
+    lang: Language | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Unreadable:
     """A message that holds no words: a picture, a sticker, a voice message."""
 
     token: int = 0
+    lang: Language | None = None
 
 
 Event = Text | Command | Press | Edited | Unreadable

@@ -1,0 +1,195 @@
+"""The durable intake: Telegram is the inbox, and an update is confirmed only when its effect and its reply are out.
+
+An update's id and the new state are written in one transaction. A redelivered update whose reply may be missing is
+answered from the state before it, so that it changes nothing twice; one whose reply is known to be out is passed over.
+Updates of one conversation go one after the other, those of different ones side by side.
+"""
+
+import asyncio
+import datetime
+import logging
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.error import TelegramError
+
+from bot.assistant import Assistant
+from bot.conversation import handle
+from bot.dialogs import Dialogs, Kept
+from bot.effects import Asked, Erase, Rated
+from bot.events import Command, Edited
+from bot.questions import Questions
+from bot.screens import say
+from bot.state import ChatState
+from bot.telegram.delivery import BlockedError, Delivery, typing
+from bot.telegram.incoming import Incoming, Inline, read
+from bot.telegram.inline import answer_inline
+from bot.telegram.patience import delays
+from bot.telegram.public import in_public
+from bot.texts import texts
+from bot.turn import Turn
+
+log = logging.getLogger(__name__)
+TRIES = 3
+SLOW = 1.0  # seconds after which the person sees that an answer is on its way
+Clock = Callable[[], datetime.datetime]
+
+
+class Intake:
+    """Takes updates in, from wherever they come; ``counts`` says what became of them."""
+
+    def __init__(self, bot: Bot, assistant: Assistant, dialogs: Dialogs, questions: Questions, clock: Clock) -> None:
+        self.counts: Counter[str] = Counter()
+        self._bot, self._assistant, self._dialogs, self._questions = bot, assistant, dialogs, questions
+        self._clock = clock
+        self._last: dict[object, asyncio.Task[None]] = {}
+        # One thread: thinking never holds up the network, and never runs twice at once.
+        self._thinker = ThreadPoolExecutor(1, "thinker")
+
+    def close(self) -> None:
+        """Stop the thinking thread."""
+        self._thinker.shutdown(wait=False, cancel_futures=True)
+
+    def take(self, raw: Any) -> "asyncio.Task[None]":
+        """Begin with an update; its task ends when the update may be confirmed. Never raises for what it holds."""
+        found = self._read(raw)
+        key: object = (found.chat, found.person) if isinstance(found, Incoming) else object()
+        previous = self._last.get(key)
+        task = asyncio.create_task(self._after(previous, found))
+        self._last[key] = task
+
+        def forget(done: "asyncio.Task[None]") -> None:
+            if self._last.get(key) is done:
+                del self._last[key]
+
+        task.add_done_callback(forget)
+        return task
+
+    def _read(self, raw: Any) -> Incoming | Inline | None:
+        try:
+            update = Update.de_json(raw, self._bot)
+            found = read(update, self._dialogs.token(update.update_id), self._bot.username)
+        except Exception as error:
+            # Whatever Telegram may send one day: what cannot be read is counted and passed over.
+            self.counts["malformed"] += 1
+            log.warning("an update could not be read: %s", type(error).__name__)
+            return None
+        self.counts["ignored" if found is None else "taken"] += 1
+        return found
+
+    async def _after(self, previous: "asyncio.Task[None] | None", found: Incoming | Inline | None) -> None:
+        if found is None:
+            return
+        if previous is not None:
+            await asyncio.wait([previous])
+        if isinstance(found, Inline):
+            await self._inline(found)
+        else:
+            await self._process(found)
+
+    async def _inline(self, found: Inline) -> None:
+        try:
+            await answer_inline(self._bot, self._assistant, found)
+        except Exception as error:
+            # The person types on, and every letter asks anew: not worth a second try.
+            self.counts["inline_failed"] += 1
+            log.info("an inline question was not answered: %s", type(error).__name__)
+
+    async def _process(self, incoming: Incoming) -> None:
+        for attempt in range(1, TRIES + 1):
+            try:
+                await self._settle(incoming)
+                return
+            except BlockedError:
+                self.counts["blocked"] += 1
+                return
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:
+                log.warning("update %d failed (%d): %s", incoming.update, attempt, _where(error))
+        self.counts["set_aside"] += 1
+        log.error("update %d is set aside after %d tries", incoming.update, TRIES)
+        await self._apologise(incoming)
+
+    async def _settle(self, incoming: Incoming) -> None:
+        done = await self._stored(lambda: self._dialogs.done(incoming.update))
+        if done:
+            self.counts["repeated"] += 1
+            return
+        key = self._dialogs.key(incoming.chat, incoming.person)
+        kept = await self._stored(lambda: self._dialogs.load(key))
+        if isinstance(incoming.event, Edited) and incoming.message not in kept.shown.answers:
+            return
+        again = done is False
+        turn = await self._think(kept.before if again else kept.state, incoming)
+        if again:
+            self.counts["answered_again"] += 1
+        else:
+            await self._commit(incoming, key, kept, turn)
+        for effect in turn.effects:
+            if isinstance(effect, Asked | Rated):
+                self._questions.write(effect, self._clock().date())
+        shown = await Delivery(self._bot, incoming, kept.shown).bring(turn)
+        if shown != kept.shown:
+            await self._stored(lambda: self._dialogs.show(key, shown))
+        await self._stored(lambda: self._dialogs.finish([incoming.update]))
+
+    async def _think(self, state: ChatState, incoming: Incoming) -> Turn:
+        if incoming.public:
+            public = in_public(state, incoming.event, self._bot.username)
+            if public is not None:
+                return public
+        work = asyncio.get_running_loop().run_in_executor(
+            self._thinker, handle, self._assistant, state, incoming.event, self._clock()
+        )
+        done, _ = await asyncio.wait([work], timeout=SLOW)
+        if not done:
+            await typing(self._bot, incoming.chat)
+        turn = await work
+        if incoming.public and turn.state.dialog is not None:
+            # A guided check is nobody else's business: in a group it ends before it begins.
+            public = in_public(state, Command("check"), self._bot.username)
+            assert public is not None
+            return public
+        return turn
+
+    async def _commit(self, incoming: Incoming, key: str, kept: Kept, turn: Turn) -> None:
+        today = self._clock().date()
+        if any(isinstance(effect, Erase) for effect in turn.effects):
+            await self._stored(lambda: self._dialogs.erase(incoming.update, key, today))
+        else:
+            await self._stored(lambda: self._dialogs.commit(incoming.update, key, turn.state, kept.state, today))
+
+    async def _stored(self, call: Callable[[], Any]) -> Any:
+        """The result of a call to the store; a full disk or a lock is waited out, the update stays at Telegram."""
+        pauses = delays()
+        while True:
+            try:
+                return call()
+            except sqlite3.OperationalError as error:
+                self.counts["store_waits"] += 1
+                log.error("dialogs.db: %s; trying again", error)
+                await asyncio.sleep(next(pauses))
+
+    async def _apologise(self, incoming: Incoming) -> None:
+        lang = incoming.event.lang or "sl"
+        turn = Turn(ChatState(), (say(texts(lang).say("chat.failed")),))
+        try:
+            kept = self._dialogs.load(self._dialogs.key(incoming.chat, incoming.person))
+            turn = Turn(kept.state, turn.screens)
+            await Delivery(self._bot, incoming, kept.shown).bring(turn)
+        except (BlockedError, TelegramError, sqlite3.Error):
+            log.info("no apology could be sent")
+
+
+def _where(error: Exception) -> str:
+    """What went wrong and in which line, without any of the values: they may be what somebody wrote."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    line = f" at {trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}{line}"

@@ -1,0 +1,147 @@
+"""Long polling: fetches updates, hands them to the intake, and confirms what is finished by asking for the next."""
+
+import asyncio
+import logging
+import warnings
+from typing import Any
+
+from telegram import Bot
+from telegram.error import Conflict, RetryAfter, TelegramError
+
+from bot.commands import UnusableError
+from bot.dialogs import Dialogs
+from bot.telegram.incoming import ALLOWED
+from bot.telegram.intake import Intake
+from bot.telegram.patience import FINAL, delays, patiently, seconds_of
+
+log = logging.getLogger(__name__)
+# The library's own method reads a batch whole, and loses it over one update that it cannot read.
+warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
+LONG_POLL = 30  # seconds
+LIMIT = 100  # updates at once, the most that Telegram gives
+CONFLICTS = 3  # in a row: another program reads the same bot's updates
+GRACE = 20.0  # seconds for what is in hand when the bot is stopped
+SETTLE = 0.05  # seconds to wait for what is in hand before asking for more
+
+
+class Polling:
+    """The loop. What was fetched and not confirmed stays with Telegram and comes again after a crash."""
+
+    def __init__(self, bot: Bot, intake: Intake, dialogs: Dialogs) -> None:
+        self._bot, self._intake, self._dialogs = bot, intake, dialogs
+        self._arrived: dict[int, asyncio.Task[None]] = {}  # in order of arrival, until confirmed
+        self._pauses = delays()
+        self._conflicts = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until ``stop`` is set, then finish what is in hand.
+
+        Raises:
+            UnusableError: another program polls with the same token.
+        """
+        await patiently(lambda: self._bot.delete_webhook(drop_pending_updates=False), "switch to polling")
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            while not stop.is_set():
+                await self._settle(stopping)
+                poll = asyncio.create_task(self._poll())
+                await asyncio.wait([poll, stopping], return_when=asyncio.FIRST_COMPLETED)
+                if not poll.done():
+                    poll.cancel()
+                    break
+                await poll
+        finally:
+            stopping.cancel()
+        await self._finish()
+
+    def _offset(self) -> int | None:
+        """The id to ask from: the first unfinished one, else the one after the last. None before the first poll."""
+        last = None
+        for update, task in self._arrived.items():
+            if not task.done():
+                return update
+            last = update
+        return None if last is None else last + 1
+
+    async def _settle(self, stopping: "asyncio.Task[bool]") -> None:
+        """Give what is in hand a moment, so that it is not fetched again and again."""
+        busy = [task for task in self._arrived.values() if not task.done()]
+        if busy:
+            await asyncio.wait([*busy, stopping], timeout=SETTLE, return_when=asyncio.ALL_COMPLETED)
+
+    async def _poll(self) -> None:
+        offset = self._offset()
+        busy = any(not task.done() for task in self._arrived.values())
+        wait = 0 if busy else LONG_POLL
+        try:
+            raws = await self._fetch(offset, wait)
+        except Conflict:
+            self._conflicts += 1
+            if self._conflicts >= CONFLICTS:
+                raise UnusableError(
+                    "Telegram reports a conflict (409): another program reads this bot's updates with the same token; "
+                    "stop it, or use another bot"
+                ) from None
+            await asyncio.sleep(next(self._pauses))
+            return
+        except FINAL:
+            raise
+        except TelegramError as error:
+            pause = seconds_of(error) if isinstance(error, RetryAfter) else next(self._pauses)
+            log.warning("updates could not be fetched: %s; again in %.1f s", type(error).__name__, pause)
+            await asyncio.sleep(pause)
+            return
+        self._conflicts = 0
+        self._pauses = delays()
+        self._confirmed(offset)
+        self._hand_over(raws)
+        if busy and not raws:
+            await asyncio.sleep(SETTLE)
+
+    async def _fetch(self, offset: int | None, wait: int) -> list[Any]:
+        """Raw updates: one that the library cannot read must not cost the others of its batch."""
+        wanted: dict[str, Any] = {"timeout": wait, "limit": LIMIT, "allowed_updates": list(ALLOWED)}
+        if offset is not None:
+            wanted["offset"] = offset
+        found = await self._bot.do_api_request("getUpdates", api_kwargs=wanted, read_timeout=wait + 10)
+        if not isinstance(found, list):
+            raise TelegramError("the answer holds no updates")
+        return found
+
+    def _hand_over(self, raws: list[Any]) -> None:
+        for raw in raws:
+            update = raw.get("update_id") if isinstance(raw, dict) else None
+            if not isinstance(update, int) or isinstance(update, bool):
+                # Without a number it cannot be confirmed; the next one that has a number confirms it too.
+                self._intake.counts["malformed"] += 1
+                continue
+            if update not in self._arrived:
+                self._arrived[update] = self._intake.take(raw)
+
+    def _confirmed(self, offset: int | None) -> None:
+        """Telegram has seen ``offset``: what came before it is finished and will not come again."""
+        gone = []
+        for update, task in self._arrived.items():
+            if update == offset or not task.done():
+                break
+            gone.append(update)
+        if gone:
+            for update in gone:
+                del self._arrived[update]
+            self._dialogs.forget(gone)
+
+    async def _finish(self) -> None:
+        busy = [task for task in self._arrived.values() if not task.done()]
+        if busy:
+            log.info("finishing %d updates", len(busy))
+            await asyncio.wait(busy, timeout=GRACE)
+        for task in busy:
+            task.cancel()
+        offset = self._offset()
+        if offset is not None:
+            try:
+                await asyncio.wait_for(self._fetch(offset, 0), 5)
+            except (TelegramError, TimeoutError):
+                # What is not confirmed comes again, and is known to be done.
+                return
+            self._confirmed(offset)

@@ -1,0 +1,54 @@
+"""The token never reaches a log: not from us, not from the libraries below, not in a traceback."""
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+from typing import TextIO
+
+MARK = "<token>"
+
+
+class Redactor:
+    """Takes a token out of texts, whole or its secret half alone."""
+
+    def __init__(self, token: str) -> None:
+        secret = token.partition(":")[2]
+        # Longest first, so that the whole token leaves one mark.
+        self._parts = [part for part in (token, token.replace(":", "%3A"), secret) if part]
+
+    def __call__(self, text: str) -> str:
+        """The text without the token."""
+        for part in self._parts:
+            text = text.replace(part, MARK)
+        return text
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats a record, its traceback included, and takes the token out of the result."""
+
+    def __init__(self, redact: Redactor) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as a line of text."""
+        return self._redact(super().format(record))
+
+
+def start_log(token: str, stream: TextIO = sys.stderr, level: int = logging.INFO) -> logging.Handler:
+    """Send all logs and uncaught errors to ``stream`` without the token."""
+    redact = Redactor(token)
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(RedactingFormatter(redact))
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    # httpx writes a line with the address of every request.
+    logging.getLogger("httpx").setLevel(max(level, logging.WARNING) if level > logging.DEBUG else level)
+
+    def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        stream.write(redact("".join(traceback.format_exception(kind, error, trace))))
+
+    sys.excepthook = uncaught
+    return handler

@@ -1,0 +1,72 @@
+import asyncio
+import datetime
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant, load_assistant
+from bot.telegram.service import converse
+from tests.fake_telegram import TOKEN, FakeTelegram, fake_telegram
+
+NOON = datetime.datetime(2026, 3, 2, 12)
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    return load_assistant()
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeTelegram]:
+    with fake_telegram() as server:
+        yield server
+
+
+class Running:
+    """The bot at work in a thread of its own; ``error`` is what ended it, ``counts`` what became of the updates."""
+
+    def __init__(self, assistant: Assistant, fake: FakeTelegram, folder: Path) -> None:
+        self.error: BaseException | None = None
+        self.counts: Counter[str] = Counter()
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._work = (assistant, TOKEN, fake.url, folder, self._stop, lambda: NOON)
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self.counts = self._loop.run_until_complete(converse(*self._work))
+        except BaseException as error:
+            self.error = error
+        finally:
+            self._loop.close()
+
+    def stop(self, seconds: float = 30) -> None:
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+        self.join(seconds)
+
+    def join(self, seconds: float) -> None:
+        self._thread.join(seconds)
+        assert not self._thread.is_alive(), "the bot does not stop"
+
+
+@contextmanager
+def running(assistant: Assistant, fake: FakeTelegram, folder: Path) -> Iterator[Running]:
+    bot = Running(assistant, fake, folder)
+    try:
+        yield bot
+    finally:
+        bot.stop()
+
+
+@pytest.fixture
+def bot(assistant: Assistant, fake: FakeTelegram, tmp_path: Path) -> Iterator[Running]:
+    with running(assistant, fake, tmp_path) as started:
+        yield started

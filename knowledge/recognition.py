@@ -22,6 +22,7 @@ _SLANG = {
     "profi": "profesorji", "profov": "profesorjev", "dnarja": "denarja", "kesa": "denarja",
     "dijakou": "dijakov", "studentou": "studentov", "ucencou": "ucencev", "unis": "universities", "uni": "university",
 }  # fmt: skip
+_SCHOOL_YEAR = re.compile(r"\b20\d\d ?[/–-] ?(?:20)?\d\d\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _TYPO_LENGTH = 6
 _KNOWN = frozenset(say.VOCABULARY)
@@ -64,18 +65,24 @@ def _taken_apart(text: str, places: Places) -> _Asked | None:
     masked = text
     for spot, _ in reversed(abroad):
         masked = f"{masked[: spot.start]} qplace {masked[spot.end :]}"
-    words = [_repaired(_SLANG.get(word, word)) for word in tokens(masked)]
+    words = [_repaired(_SLANG.get(word, word)) for word in tokens(_SCHOOL_YEAR.sub(" schoolyear ", masked))]
     plain = say.POLITE.sub(" ", " ".join(words)).strip()
     plain = re.sub(r" {2,}", " ", plain)
     if any(plain_guard.search(plain) for plain_guard in (say.PERSONAL, say.ELSEWHERE, say.OTHER_COUNTED)):
         return None
-    # "na tretjem mestu" and the like stand in front of no country; a nationality does: "španski študenti".
     countries = [country for _, country in abroad if country]
     before = [_word_before(words, index) for index, word in enumerate(words) if word == "qplace"]
     for code, pattern in say.NATIONALS:
         if pattern.search(plain) and code not in countries:
             countries.append(code)
             before.append("from")
+    for code, pattern in say.NATIONS:
+        if pattern.search(plain) and code not in countries:
+            countries.append(code)
+            before.append("from")
+            plain = pattern.sub("people", plain)
+    if "JP" in countries:
+        return None  # the report has Japan outside the tables, under bilateral agreements
     city = any(isinstance(spot.found, Place) and spot.found.city is not None for spot, _ in abroad)
     return _Asked(plain, tuple(dict.fromkeys(countries)), city, tuple(before))
 
@@ -100,7 +107,18 @@ def _repaired(word: str) -> str:
     return found[0] if found else word
 
 
-_ASKING = (say.QUANTITY, say.RANKED, say.LOWEST, say.SHARE, say.GROWTH, say.MORE, say.TOGETHER, say.FUNDS, say.APPROVED)
+_ASKING = (
+    re.compile(r"\b(?:vec|more)\b"),
+    say.QUANTITY,
+    say.RANKED,
+    say.LOWEST,
+    say.SHARE,
+    say.GROWTH,
+    say.MORE,
+    say.TOGETHER,
+    say.FUNDS,
+    say.APPROVED,
+)
 _ANY = (
     say.QUANTITY, say.SHARE, say.GROWTH, say.MORE, say.TOGETHER, say.MARKER, say.PEOPLE, say.APPLICATIONS, say.RECEIVED,
     say.APPROVED, say.REJECTED, say.PROJECTS, say.FUNDS, say.AWARDED, say.OUT, say.IN, say.RANKED, say.LOWEST,
@@ -255,18 +273,27 @@ def _funding_measure(asked: _Asked) -> Measure | None:
     return None
 
 
+def _action(named: list[str]) -> Action | None:
+    """The one action named; KA2 for both of its parts, none where KA1 and KA2 are named together."""
+    if "KA1" in named and len(named) > 1:
+        return None
+    if "KA220" in named and "KA210" in named:
+        return "KA2"
+    return next((name for name, _ in say.ACTIONS if name in named), None)
+
+
 def _funding(asked: _Asked, measure: Measure, year: int) -> Query | None:
     actions, text = _take(say.ACTIONS, asked.text)
     sectors, types = _sectors_and_types(_Asked(text, asked.countries, asked.city, asked.before))
     applicants, _ = _take(say.APPLICANTS, asked.text)
-    ranked = asked.has(say.RANKED) or asked.has(say.LOWEST)
+    ranked = asked.has(say.RANKED) or asked.has(say.LOWEST) or asked.has(say.OVER_SECTOR)
     asks = (say.QUANTITY, say.SHARE, say.RANKED, say.LOWEST, say.FUNDS, say.REJECTED, say.APPROVED)
     subject = (say.MARKER, say.APPROVED, say.RECEIVED, say.REJECTED, say.OVER_SECTOR)
     named = actions or sectors or applicants or {*types} - {"staff"}
     if not any(map(asked.has, asks)) or not (named or any(map(asked.has, subject))):
         return None
     other_year, against = _year(asked, year)
-    action: Action | None = next((name for name, _ in say.ACTIONS if name in actions), None)
+    action = _action(actions)
     holder: Applicants | None = next((name for name, _ in say.APPLICANTS if name in applicants), None)
     split = "change" if against or asked.has(say.GROWTH) else _split(asked, "activity")
     return Query(

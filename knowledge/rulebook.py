@@ -48,7 +48,7 @@ class Rulebook:
         if self.loaded_places is not None:
             return self.loaded_places
         folder = self.folder / "places"
-        return cached("places", fingerprint(folder), lambda: load_places(folder))
+        return cached("places", fingerprint([folder], ["knowledge", "rules"]), lambda: load_places(folder))
 
     @cached_property
     def _editions(self) -> dict[str, tuple[Terms, ...]]:
@@ -92,4 +92,4 @@ def load_rulebook(folder: Path) -> Rulebook:
 
 def kept_rulebook(folder: Path) -> Rulebook:
     """The rulebook as it was kept by an earlier run, or made anew when a file has changed."""
-    return cached("rulebook", fingerprint(folder), lambda: load_rulebook(folder))
+    return cached("rulebook", fingerprint([folder], ["knowledge", "rules"]), lambda: load_rulebook(folder))

@@ -40,11 +40,13 @@ class TopicAnswer(Bilingual):
     """What one institution's document says (``institution`` given), or what holds for everybody.
 
     Texts may hold figures: ``{fvo:objection_days}``, with a noun in its plural forms ``{nu:appeal_days:day|days}``.
-    ``sources`` are places of a series' newest document, such as ``fvo:IV``.
+    ``sources`` are places of a series' newest document, such as ``fvo:IV``. ``open`` marks an answer which says that
+    the institution's document leaves the matter open: to its students the question stays unanswered.
     """
 
     institution: str | None = None
     sources: tuple[str, ...] = Field(default=())
+    open: bool = False
 
 
 class Topic(Record):
@@ -66,7 +68,7 @@ class Topic(Record):
         if len(set(institutions)) < len(institutions):
             raise ValueError("two answers for the same institution")
         for answer in self.answers:
-            if not self.decline and not answer.sources:
+            if not self.decline and not answer.open and not answer.sources:
                 raise ValueError("an answer needs sources")
         return self
 

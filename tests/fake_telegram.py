@@ -102,8 +102,7 @@ class FakeTelegram:
         self._next_update, self._next_message = 1000, 1
         self._closing = False
         handler = type("Handler", (_Handler,), {"fake": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
@@ -342,6 +341,15 @@ class ApiError(Exception):
     def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
         self.code, self.description, self.parameters = code, description, parameters
         super().__init__(description)
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing when a client goes away in the middle of it: that is what the drills are for."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        pass
 
 
 class _Handler(BaseHTTPRequestHandler):

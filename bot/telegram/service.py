@@ -5,7 +5,7 @@ import datetime
 import logging
 import signal
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.commands import UnusableError
 from bot.dialogs import Dialogs
 from bot.questions import Questions
 from bot.settings import chat_secret
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Clock, Intake
 from bot.telegram.patience import patiently
 from bot.telegram.polling import Polling
 from bot.telegram.profile import present
@@ -57,7 +57,7 @@ async def converse(
     api_url: str | None,
     folder: Path,
     stop: asyncio.Event,
-    clock: Callable[[], datetime.datetime] = datetime.datetime.now,
+    clock: Clock = datetime.datetime.now,
 ) -> Counter[str]:
     """Answer until ``stop`` is set; what became of the updates, counted.
 
@@ -72,7 +72,7 @@ async def converse(
         await _until(stop, patiently(bot.initialize, "say hello to Telegram"))
         if not stop.is_set():
             log.info("answering as @%s", bot.username)
-            beside += [asyncio.create_task(_prune(dialogs)), asyncio.create_task(present(bot, dialogs))]
+            beside += [asyncio.create_task(_prune(dialogs, clock)), asyncio.create_task(present(bot, dialogs))]
             await Polling(bot, intake, dialogs).run(stop)
     except InvalidToken as error:
         raise UnusableError("Telegram refuses TELEGRAM_BOT_TOKEN; @BotFather shows the right one") from error
@@ -101,7 +101,7 @@ async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None
         task.cancel()
 
 
-async def _prune(dialogs: Dialogs) -> None:
+async def _prune(dialogs: Dialogs, clock: Clock) -> None:
     while True:
-        dialogs.prune(datetime.date.today())
+        dialogs.prune(clock().date())
         await asyncio.sleep(DAY)

@@ -1,0 +1,29 @@
+"""The full kill drill: 20 random SIGKILLs under traffic for each of three seeds.
+
+    python -m benchmarks.kill_drill [KILLS] [SEED …]
+
+Prints a line a seed; the exit status is 1 when anything was lost or applied twice.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bot.assistant import load_assistant
+from tests.drill import drill
+
+
+def main() -> int:
+    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    seeds = [int(seed) for seed in sys.argv[2:]] or [1, 2, 3]
+    assistant, failed = load_assistant(), False
+    for seed in seeds:
+        with tempfile.TemporaryDirectory() as folder:
+            report = drill(assistant, Path(folder), seed, kills, chats=20, each=3 * kills)
+        print(f"seed {seed}: {report}", flush=True)
+        failed = failed or bool(report.wrong_states or report.unanswered)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

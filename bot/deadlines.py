@@ -40,7 +40,11 @@ def _shown(book: Rulebook, deadline: rules.Deadline, institution: Institution, l
     rule = deadline.rule
     who = institution.short
     notes = [
-        {"kind": note.kind, "message": say(f"deadlines.note.{note.code}", who=who), "source": source(note.source)}
+        {
+            "kind": note.kind,
+            "message": say(f"deadlines.note.{note.code}", who=who, **note.values),
+            "source": source(note.source),
+        }
         for note in deadline.notes
     ]
     if deadline.date is None or rule.figure is None:

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from rules.figure import Figure, Source
 from rules.reference import FigureRef, Frozen, PlaceRef
@@ -27,11 +27,16 @@ _SATURDAY = 5
 
 
 class Saying(Frozen):
-    """What must be said beside a deadline: the code of the text, and where it stands."""
+    """What must be said beside a deadline: the code of the text, where it stands, and the figures that it mentions."""
 
     kind: NoteKind
     says: str
     at: PlaceRef
+    figures: dict[str, FigureRef] = Field(default_factory=dict)
+
+    def note(self) -> Note:
+        """The note; its figures are whole numbers."""
+        return Note(self.kind, self.says, self.at, {name: int(figure.value) for name, figure in self.figures.items()})
 
 
 class DeadlineRule(Frozen):
@@ -113,7 +118,7 @@ def deadlines(
             continue
         event = events[rule.event]
         date = last_day(rule, event, day_off)
-        notes = [Note(saying.kind, saying.says, saying.at) for saying in rule.notes]
+        notes = [saying.note() for saying in rule.notes]
         if date is not None and rule.figure is not None:
             if rule.figure.unit == "month" and date.day != event.day:
                 notes.append(Note("assumption", "no_such_day", rule.source))

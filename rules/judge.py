@@ -45,7 +45,7 @@ def judge(situation: Situation, terms: Terms) -> Result:
             notes += part.notes
             if estimate is not None:
                 for key, note in grant.open_questions(case, estimate, part):
-                    assumed += (key,)
+                    assumed += () if key is None else (key,)
                     notes.append(note)
                 notes += _remarks(grant.remarks, case, not estimate.free)
     notes += _remarks(terms.remarks, case, estimate is not None and not estimate.free)

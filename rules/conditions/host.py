@@ -17,10 +17,11 @@ class Host(Condition):
         """Fails for the sending country and, where that counts, for the country of residence."""
         host = case.situation.destination
         if host is None:
-            return self.check("unknown", "host.unknown", needs=("destination",))
+            code = "host.unknown" if self.residence else "host.abroad_unknown"
+            return self.check("unknown", code, {"home": Country(self.home)}, ("destination",))
         values = {"host": Country(host), "home": Country(self.home)}
         if host == self.home:
             return self.check("fail", "host.home", values)
         if self.residence and host == case.situation.residence:
             return self.check("fail", "host.residence", values)
-        return self.check("pass", "host.pass", values)
+        return self.check("pass", "host.pass" if self.residence else "host.abroad", values)

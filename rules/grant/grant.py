@@ -55,8 +55,11 @@ class Grant(Frozen):
             return Estimate(lines, FREE, free=True), Part(lines)
         return Estimate(part.lines, total(part.lines)), part
 
-    def open_questions(self, case: Case, estimate: Estimate, part: Part) -> Iterator[tuple[str, Note]]:
-        """The unknown facts counted as "no" that would change the estimate, each with a note on what it would add."""
+    def open_questions(self, case: Case, estimate: Estimate, part: Part) -> Iterator[tuple[str | None, Note]]:
+        """The unknown facts counted as "no", each with a note on what it would add.
+
+        The key is None where only an amount that is not published would come in, so that the estimate stays as it is.
+        """
         situation = case.situation
         for key in COUNTED_AS_NO:
             if situation.get(key) is not None or estimate.free:
@@ -73,12 +76,13 @@ class Grant(Frozen):
             by_distance = "distance_km" in its_part.needs and "distance_km" not in part.needs
             unpublished = key == "fewer_opportunities" and any(n.code == "inclusion_short" for n in its_part.notes)
             add = Range(otherwise.total.low - estimate.total.low, otherwise.total.high - estimate.total.high)
-            if add or by_distance or unpublished or its_part.needs != part.needs:
+            changes = bool(add or by_distance or its_part.needs != part.needs)
+            if changes or unpublished:
                 values = {"add": add}
                 code = f"counted_as_no.{key}"
                 if unpublished:
                     code += ".short_by_distance" if by_distance else ".short"
-                yield key, Note("condition", code, self._place(key), values)
+                yield (key if changes else None), Note("condition", code, self._place(key), values)
 
     def _place(self, key: str) -> Source:
         places = {"zero_grant": self.zero_grant_at, "green_travel": self.travel.green_top_up.source}

@@ -51,9 +51,8 @@ class Short(Frozen):
             needs += ("green_travel_days",)
         if high > activity:
             place = self.travel_days_max.source
-            notes += (
-                Note("assumption", "one_row", place, {"activity": Length(activity, "day"), "row": Length(high, "day")}),
-            )
+            values = {"activity": Length(activity, "day"), "row": Length(high, "day"), "first_days": first_days}
+            notes += (Note("assumption", "one_row", place, values),)
             if travel[1] and green[1]:
                 notes += (Note("assumption", "travel_and_green_days", place),)
         return Part(lines, notes, needs=needs)

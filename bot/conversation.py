@@ -16,10 +16,18 @@ from bot.screens import Screen, say
 from bot.state import ChatState
 from bot.texts import Language
 from bot.turn import Now, Turn
-from bot.understanding import control_word, facts_in, is_question, language_of
+from bot.understanding import (
+    control_word,
+    facts_in,
+    is_bare_answer,
+    is_question,
+    language_of,
+    means_instead,
+)
 
 GUIDE_ACTIONS = (
-    "answer", "unknown", "why", "back", "show", "change", "reopen", "compare", "take", "again", "stop", "present",
+    "answer", "unknown", "why", "back", "show", "more", "change", "reopen", "compare", "take", "again", "stop",
+    "present",
 )  # fmt: skip
 LONGEST_TEXT = 2000
 SHORT_CHANGE = 6  # so many words at most, typed under a result, change one of its facts
@@ -90,9 +98,12 @@ def _text(now: Now, text: str) -> Turn:
     dialog = now.state.dialog
     if word is not None and (dialog is not None or word in ("help", "check")):
         return _control(now, word)
+    nothing_open = dialog is None or (dialog.asking is None and not dialog.comparing)
+    if nothing_open and is_bare_answer(now.assistant, text, now.clock.date()):
+        return now.tell("talk.nothing_asked")
     if dialog is None:
         return _free(now, text)
-    questioning = is_question(text)
+    questioning = is_question(text) and not means_instead(text)
     if not questioning:
         turn = guide.typed(now, text)
         if turn is not None:

@@ -62,10 +62,15 @@ def _settled(dialog: Dialog, private: Private, key: str) -> bool:
 
 def advance(assistant: Assistant, dialog: Dialog, private: Private) -> Dialog:
     """The dialog with its next question open, or with the result standing."""
-    ask = next(iter(open_asks(assistant, dialog, private)), None)
+    ask = None if dialog.shown else next(iter(open_asks(assistant, dialog, private)), None)
     asking = ask.id if ask else None
     offered = dialog.offered if asking in _offered_for(dialog) else {}
     return dialog.model_copy(update={"asking": asking, "turn": dialog.turn + 1, "offered": offered})
+
+
+def result(dialog: Dialog) -> Dialog:
+    """The dialog with its result standing, whatever is still open."""
+    return dialog.model_copy(update={"asking": None, "shown": True, "turn": dialog.turn + 1})
 
 
 def _offered_for(dialog: Dialog) -> set[str]:

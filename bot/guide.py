@@ -6,13 +6,20 @@ from bot import dialog as dialogs
 from bot.asks import BY_ID, USUAL, choices_for
 from bot.buttons import Pressed
 from bot.facts import FactError
-from bot.panels import change_screen, compare_screen, question_screen, result_screen, why_note
+from bot.panels import (
+    change_screen,
+    compare_question,
+    compare_screen,
+    question_screen,
+    result_screen,
+    take_button,
+    why_note,
+)
 from bot.private import PRIVATE_KEYS, Private, PrivateAnswer
-from bot.screens import Part, Screen
+from bot.screens import Screen
 from bot.state import Dialog, Facts
 from bot.turn import Now, Turn
-from bot.understanding import Reading, read, read_place
-from bot.wording import place_name
+from bot.understanding import Reading, means_instead, read, read_place
 
 PRIVATE_ANSWERS: dict[str, PrivateAnswer] = {"yes": "yes", "no": "no", "both": "both"}
 
@@ -43,8 +50,7 @@ def open_check(now: Now, facts: Facts | None = None, private: Private | None = N
 def present(now: Now, dialog: Dialog, private: Private, note: str = "") -> Screen:
     """The screen of the dialog as it stands."""
     if dialog.comparing:
-        part = Part(now.say("dialog.compare.ask"), "title")
-        return replace(result_screen(now.assistant, dialog, private, now.lang), parts=(part,))
+        return compare_question(dialog, private, now.lang, note)
     if dialog.asking is None:
         return result_screen(now.assistant, dialog, private, now.lang, note)
     return question_screen(now.assistant, dialog, private, now.lang, note)
@@ -81,7 +87,9 @@ def pressed(now: Now, press: Pressed) -> Turn:
         earlier = dialogs.back(dialog)
         return show(now, earlier or dialog, private)
     if press.action == "show":
-        return show(now, dialog.model_copy(update={"asking": None, "turn": dialog.turn + 1}), private)
+        return show(now, dialogs.result(dialog), private)
+    if press.action == "more":
+        return show(now, dialogs.advance(assistant, dialog.model_copy(update={"shown": False}), private), private)
     if press.action == "change":
         return now.turn(change_screen(assistant, dialog, private, lang))
     if press.action == "reopen" and press.argument in BY_ID:
@@ -169,11 +177,16 @@ def typed(now: Now, text: str) -> Turn | None:
         return settle(now, dialog, reading.private) if reading.private.answered(ask.id) else None
     if ask.kind == "conditions" and reading.holds is not None:
         return _conditions(now, dialog, reading.private, all_hold=reading.holds)
+    if reading.places:
+        return which_place(now, dialog, reading.private, reading.places)
     if not reading.facts:
         if reading.semester:
             return show(now, dialog, reading.private, now.say("ask.duration.semester"))
-        if reading.places:
-            return show(now, dialog, reading.private, _which_place(now, reading.places))
+        return None
+    beside = not any(key in ask.keys for key in reading.facts)
+    overturns = any(dialog.facts.get(key, fact) != fact for key, fact in reading.facts.items())
+    if beside and overturns and not means_instead(text):
+        # A place named while something else is asked is rarely a change of mind.
         return None
     return given(now, dialog, reading.facts, reading.private)
 
@@ -181,14 +194,17 @@ def typed(now: Now, text: str) -> Turn | None:
 def _compared(now: Now, dialog: Dialog, text: str) -> Turn:
     place, near = read_place(now.assistant, text)
     if place is None:
-        return show(now, dialog, Private(), _which_place(now, near) if near else now.say("ask.destination.example"))
+        return which_place(now, dialog, Private(), near)
     plain = _plain(dialog)
     return now.turn(compare_screen(now.assistant, plain, Private(), now.lang, place), dialog=plain)
 
 
-def _which_place(now: Now, places: tuple[str, ...]) -> str:
-    names = ", ".join(place_name(place, now.lang) for place in places)
-    return now.say("dialog.which_place", places=names)
+def which_place(now: Now, dialog: Dialog, private: Private, places: tuple[str, ...]) -> Turn:
+    """A place that is not known, or may be several: offer the near ones as buttons."""
+    turn = show(now, dialog, private, now.say("dialog.which_place" if places else "ask.destination.example"))
+    (screen,) = turn.screens
+    offered = tuple((take_button(place, dialog, private, now.lang),) for place in places)
+    return replace(turn, screens=(replace(screen, buttons=offered + screen.buttons),))
 
 
 def not_understood(now: Now, dialog: Dialog) -> Turn:

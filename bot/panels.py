@@ -3,7 +3,7 @@
 from bot.asks import BY_ID, Ask, choices_for, is_private
 from bot.assistant import Assistant
 from bot.buttons import encode
-from bot.dialog import changeable, conditions, outcome, span
+from bot.dialog import changeable, conditions, open_asks, outcome, span
 from bot.private import PRIVATE_KEYS, Private
 from bot.receipt import receipt
 from bot.screens import Button, Part, Screen, rows
@@ -178,8 +178,11 @@ def result_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: 
             _button("dialog.compare", "compare", dialog, private, lang),
         ),
     ]
-    if dialog.history:
-        keyboard.append((_button("dialog.back", "back", dialog, private, lang),))
+    way = [_button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
+    if dialog.shown and next(iter(open_asks(assistant, dialog, private)), None) is not None:
+        way.append(_button("dialog.more", "more", dialog, private, lang))
+    if way:
+        keyboard.append(tuple(way))
     keyboard.append(
         (
             _button("dialog.again", "again", dialog, private, lang),
@@ -205,6 +208,24 @@ def change_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: 
     return Screen((Part(t.say("dialog.change.which"), "title"),), tuple(keyboard), dialog=True)
 
 
+def take_button(place: str, dialog: Dialog, private: Private, lang: Language, key: str | None = None) -> Button:
+    """A button that makes a place the destination; a city whose name is too long for a button gives its country."""
+    name = place_name(place, lang)
+    try:
+        data = encode("take", place, dialog.serial, private)
+    except ValueError:
+        data = encode("take", place.rpartition(", ")[2], dialog.serial, private)
+    return Button(texts(lang).say(key, place=name) if key else name, data)
+
+
+def compare_question(dialog: Dialog, private: Private, lang: Language, note: str = "") -> Screen:
+    """Asks for the place to compare with."""
+    parts = [Part(note)] if note else []
+    parts.append(Part(texts(lang).say("dialog.compare.ask"), "title"))
+    keyboard = ((_button("dialog.keep", "present", dialog, private, lang),),)
+    return Screen(tuple(parts), keyboard, dialog=True)
+
+
 def compare_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: Language, place: str) -> Screen:
     """Two destinations side by side, all else equal."""
     t = texts(lang)
@@ -221,12 +242,7 @@ def compare_screen(assistant: Assistant, dialog: Dialog, private: Private, lang:
         columns.append(lines)
     keyboard = (
         (_button("dialog.compare", "compare", dialog, private, lang),),
-        (
-            Button(
-                t.say("dialog.take", place=place_name(place, lang)),
-                encode("take", place, dialog.serial, private),
-            ),
-        ),
+        (take_button(place, dialog, private, lang, "dialog.take"),),
         (_button("dialog.keep", "present", dialog, private, lang),),
     )
     parts = (Part(t.say("dialog.compare.title"), "title"), Part(side_by_side(columns[0], columns[1]), "columns"))

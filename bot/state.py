@@ -29,12 +29,17 @@ class Step(_Frozen):
 
 
 class Dialog(_Frozen):
-    """A guided check under way. ``asking`` is the open question, None once the result stands.
+    """A guided check under way.
 
-    ``unknown`` are questions answered with "I don't know"; ``offered`` are facts as they were before going back or
-    changing, shown beside the question; ``serial`` belongs to the screen that was last shown, so that a button of an
-    older one is recognised; ``done`` are questions asked whose answers are not kept; ``comparing`` is open when the
-    next place typed is one to compare with.
+    Attributes:
+        asking: the open question, None once the result stands.
+        unknown: questions answered with "I don't know".
+        offered: facts as they were before going back or changing, shown beside the question.
+        history: the way back.
+        done: questions asked whose answers are not kept.
+        comparing: the next place typed is one to compare with.
+        shown: the person asked for the result before all was answered.
+        seed, turn: together the serial number of the present screen, so that a button of an older one is recognised.
     """
 
     facts: Facts = Field(default_factory=dict)
@@ -44,6 +49,7 @@ class Dialog(_Frozen):
     history: tuple[Step, ...] = ()
     done: tuple[str, ...] = ()
     comparing: bool = False
+    shown: bool = False
     seed: str = "0"
     turn: int = 0
 

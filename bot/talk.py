@@ -1,6 +1,6 @@
 """Questions in free words and what follows an answer: suggestions, thumbs, a second try, the right office."""
 
-from bot.answering import Answer, answer, answer_topic
+from bot.answering import Answer, answer, answer_topic, language
 from bot.buttons import LIMIT, Pressed, encode
 from bot.effects import Asked, Effect, Rated, Reason
 from bot.guide import base36
@@ -8,30 +8,33 @@ from bot.screens import Button, Part, Screen, rows
 from bot.scrub import scrub
 from bot.state import Facts
 from bot.turn import Now, Turn
-from bot.understanding import facts_in, language_of, pack_context, unpack_context
+from bot.understanding import facts_in, pack_context, unpack_context
 
 REASONS: tuple[Reason, ...] = ("wrong", "unclear", "other")
 ESTIMATE_FACTS = 2  # so many facts in a question open the estimate
 
 
-def ask(now: Now, text: str, edited: bool = False) -> tuple[Turn, Answer]:
+def ask(now: Now, text: str) -> tuple[Turn, Answer]:
     """Answer a question; the turn logs it, and the answer says how well that went."""
-    previous = unpack_context(now.state.context)
-    found = answer(now.assistant, text, language_of(now.assistant, text, now.lang), now.state.institution, previous)
-    update: dict[str, object] = {"context": pack_context(found.context), "misses": 0}
-    if found.status == "unanswered" and found.topic is None:
+    foreign = not now.state.lang_chosen and language(now.assistant, text, now.lang) is None
+    previous, today = unpack_context(now.state.context), now.clock.date()
+    found = answer(now.assistant, text, None if foreign else now.lang, now.state.institution, previous, today)
+    clean = scrub(text)
+    # Not even the topic of a question that touches the special categories is kept with the chat.
+    update: dict[str, object] = {"context": pack_context(found.context) if clean is not None else None, "misses": 0}
+    lost = found.status == "unanswered" and found.topic is None and not foreign
+    if lost:
         update["misses"] = now.state.misses + 1
-    state = now.state.model_copy(update=update)
-    logged = Asked(now.token, found.lang, now.state.institution, found.status, found.topic, scrub(text))
-    turn = Turn(state, (answer_screen(now, found, text),), (logged,))
-    return turn, found
+    if lost and now.state.misses == 0:
+        screen = Screen((Part(now.say("talk.rephrase")),), answer=True)
+    else:
+        screen = answer_screen(now, found, text)
+    logged = Asked(now.token, found.lang, now.state.institution, found.status, found.topic, clean)
+    return Turn(now.state.model_copy(update=update), (screen,), (logged,)), found
 
 
 def answer_screen(now: Now, found: Answer, text: str = "") -> Screen:
     """An answer with its links, suggestions, the offer of an estimate, and thumbs."""
-    if found.status == "unanswered" and found.topic is None and now.state.misses == 0 and not found.suggestions:
-        parts: tuple[Part, ...] = (Part(now.say("talk.rephrase")),)
-        return Screen(parts, answer=True)
     parts = tuple(answer_parts(found))
     keyboard: list[tuple[Button, ...]] = []
     for link in found.links[:4]:

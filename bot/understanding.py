@@ -16,6 +16,12 @@ from knowledge import parsing
 from knowledge.places import Ambiguous, Place, Unknown
 from knowledge.words import fold
 
+# Words with which a person changes what was said before.
+_INSTEAD = re.compile(
+    r"^(?:kaj pa|pa|pravzaprav|raje|namesto|popravek|spremeni"
+    r"|what about|how about|and|actually|rather|instead|change)\b",
+    re.IGNORECASE,
+)
 CONTROL = {
     "back": ("nazaj", "back"),
     "stop": ("stop", "končaj", "koncaj", "konec", "prekini", "nehaj", "cancel", "quit", "end"),
@@ -49,9 +55,19 @@ class Reading:
     semester: bool = False
 
 
+def is_bare_answer(assistant: Assistant, text: str, today: datetime.date) -> bool:
+    """Whether a message is nothing but yes, no, "I don't know" or a number."""
+    return _recognised(assistant, text, today).answer is not None or text.strip(" .!").isdecimal()
+
+
 def control_word(text: str) -> str | None:
     """The control that a message asks for: ``back``, ``stop``, ``again``, ``why``, ``help``, ``change`` or ``show``."""
     return _CONTROL.get(text.casefold().strip(" .!?…"))
+
+
+def means_instead(text: str) -> bool:
+    """Whether a message sets out to change something said before ("kaj pa Španija")."""
+    return bool(_INSTEAD.match(text.strip()))
 
 
 def is_question(text: str) -> bool:
@@ -115,6 +131,9 @@ def read_place(assistant: Assistant, text: str) -> tuple[str | None, tuple[str, 
         found = spotted[0]
     if isinstance(found, Ambiguous):
         return None, tuple(dict.fromkeys(place_key(place) for place in found.candidates))[:4]
+    if found.city is not None and not found.exact:
+        # A mistyped country is plain to see; for a mistyped city, the person says whether it is the one.
+        return None, (place_key(found),)
     return place_key(found), ()
 
 
@@ -148,12 +167,13 @@ def read(assistant: Assistant, ask: Ask, text: str, lang: Language, today: datet
         facts.pop("destination", None)
         if place is not None:
             facts[ask.id] = place.rpartition(", ")[2]
-        return Reading(facts if ask.id in facts else {}, private, places=near)
-    elif ask.kind == "place" and "destination" not in facts:
+        return Reading(facts if ask.id in facts else {}, private)
+    elif ask.kind == "place":
         place, near = read_place(assistant, text)
-        if place is None:
-            return Reading(facts, private, places=near)
-        facts["destination"] = place
+        facts.pop("destination", None)
+        if place is not None:
+            facts["destination"] = place
+        return Reading(facts, private, places=near)
     return Reading(facts, private)
 
 
@@ -177,6 +197,7 @@ def _number(ask: Ask, bare: str) -> Facts:
 
 
 def _previous(facts: Facts, bare: str, said: parsing.Facts) -> Facts:
+    beside = {key: facts[key] for key in facts if key not in ("months", "days", "previous_months", "previous_days")}
     if bare in {fold(word) for word in _NONE} or said.answer == "no":
         return {"previous_months": 0, "previous_days": 0}
     if _BARE_NUMBER.fullmatch(bare):
@@ -187,7 +208,7 @@ def _previous(facts: Facts, bare: str, said: parsing.Facts) -> Facts:
         found = {f"previous_{key}": facts[key] for key in ("months", "days") if key in facts}
     if "previous_days" in found and "previous_months" not in found:
         found["previous_months"] = 0
-    return found
+    return beside | found
 
 
 def _duration(facts: Facts, private: Private, bare: str, said: parsing.Facts, known: Facts) -> Reading:
@@ -203,7 +224,7 @@ def language_of(assistant: Assistant, text: str, known: Language) -> Language:
     """The language of a message; one or two words keep the chat's."""
     if len(text.split()) < SHORTEST_FOR_LANGUAGE:
         return known
-    return answering.language(assistant, text)
+    return answering.language(assistant, text, known) or known
 
 
 def pack_context(context: Context | None) -> dict[str, Any] | None:

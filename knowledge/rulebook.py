@@ -15,6 +15,9 @@ from rules.figure import Figure
 from rules.stay import Stay
 from rules.terms import Terms, choose
 
+MADE_BY = ("rules", *(f"knowledge.{name}" for name in ("documents", "institutions", "reading", "rulebook", "terms")))
+"""The modules that make a rulebook: when one of them changes, a kept one no longer holds."""
+
 
 @dataclass(frozen=True)
 class Rulebook:
@@ -92,4 +95,7 @@ def load_rulebook(folder: Path) -> Rulebook:
 
 def kept_rulebook(folder: Path) -> Rulebook:
     """The rulebook as it was kept by an earlier run, or made anew when a file has changed."""
-    return cached("rulebook", fingerprint([folder], ["knowledge", "rules"]), lambda: load_rulebook(folder))
+    files = [folder / "documents", folder / "institutions", folder / "places" / "countries.csv"]
+    if not all(path.exists() for path in files):
+        return load_rulebook(folder)  # which says what is wrong
+    return cached("rulebook", fingerprint(files, MADE_BY), lambda: load_rulebook(folder))

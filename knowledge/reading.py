@@ -1,6 +1,8 @@
 """Reading the knowledge files: YAML 1.2 and CSV into frozen models, every error with its file and line."""
 
 import csv
+import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,16 +37,30 @@ def read_yaml(path: Path) -> CommentedMap:
         KnowledgeError: the file cannot be read, is no YAML, holds a key twice, or is no mapping.
     """
     try:
-        data = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8"))
+        content = path.read_text(encoding="utf-8")
+        data = YAML(typ="rt", pure=True).load(content)
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(path, None, f"cannot be read: {error}") from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join((error.problem or "is not valid YAML").split("\n")[0].split())
         raise KnowledgeError(path, mark.line + 1 if mark else None, what) from error
+    except ValueError as error:  # what looks like a date and is none comes without its place
+        raise KnowledgeError(path, _no_date(content), str(error)) from error
     if not isinstance(data, CommentedMap):
         raise KnowledgeError(path, 1, "the file must hold keys with values")
     return data
+
+
+def _no_date(content: str) -> int | None:
+    """The line of the first date that the calendar does not have."""
+    for number, line in enumerate(content.splitlines(), 1):
+        for year, month, day in re.findall(r"\b(\d{4})-(\d\d?)-(\d\d?)\b", line):
+            try:
+                datetime.date(int(year), int(month), int(day))
+            except ValueError:
+                return number
+    return None
 
 
 def line_of(data: Any, keys: tuple[int | str, ...]) -> int | None:

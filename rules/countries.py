@@ -1,8 +1,9 @@
 """Which countries take part, and in which region those outside the programme stand."""
 
+from functools import cached_property
 from typing import Literal
 
-from pydantic import PrivateAttr, model_validator
+from pydantic import model_validator
 
 from rules.figure import Source
 from rules.reference import Frozen, PlaceRef
@@ -27,19 +28,23 @@ class Countries(Frozen):
     regions_at: PlaceRef
     regions: dict[int, tuple[str, ...]]
 
-    _region: dict[str, int] = PrivateAttr(default_factory=dict)
-    _programme: frozenset[str] = PrivateAttr(default=frozenset())
-
     @model_validator(mode="after")
-    def _index(self) -> "Countries":
-        programme, regions = frozenset(self.union + self.associated), {}
-        for region, codes in self.regions.items():
+    def _once_each(self) -> "Countries":
+        seen: set[str] = set()
+        for codes in (self.union, self.associated, *self.regions.values()):
             for code in codes:
-                if code in regions or code in programme:
+                if code in seen:
                     raise ValueError(f"{code} stands twice")
-                regions[code] = region
-        self._programme, self._region = programme, regions
+                seen.add(code)
         return self
+
+    @cached_property
+    def _programme(self) -> frozenset[str]:
+        return frozenset(self.union + self.associated)
+
+    @cached_property
+    def _region(self) -> dict[str, int]:
+        return {code: region for region, codes in self.regions.items() for code in codes}
 
     def side(self, code: str) -> Side | None:
         """Whether a country takes part in the programme or is a partner; None if the call does not list it."""

@@ -28,12 +28,11 @@ def judge(situation: Situation, terms: Terms) -> Result:
     case = Case(situation, stay, terms.countries)
     checks: list[Check] = []
     notes: list[Note] = []
-    for condition in terms.conditions:
-        if condition.applies(situation):
-            check = condition.evaluate(case)
-            if check is not None:
-                checks.append(check)
-            notes += condition.notes(case)
+    for condition in terms.conditions_for(situation):
+        check = condition.evaluate(case)
+        if check is not None:
+            checks.append(check)
+        notes += condition.notes(case)
     verdict = verdict_of(checks)
     estimate: Estimate | None = None
     part, assumed = Part(), tuple(_presumed(checks))

@@ -1,7 +1,7 @@
 """The terms of one call or regulation: its conditions, its amounts or whose amounts are used, and its remarks."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rules.conditions import Condition
@@ -12,6 +12,7 @@ from rules.grant.grant import Grant
 from rules.reference import Frozen
 from rules.remark import Remark
 from rules.scholarship import Scholarship
+from rules.situation import ACTIVITIES, Activity, Situation
 from rules.stay import Stay
 
 
@@ -39,6 +40,17 @@ class Terms(Frozen):
     lenders: tuple["Terms", ...] = ()
     borrows_at: Source | None = None
     scholarship: Scholarship | None = None
+
+    @cached_property
+    def _by_activity(self) -> dict[Activity | None, tuple[Condition, ...]]:
+        return {
+            activity: tuple(one for one in self.conditions if not one.activities or activity in one.activities)
+            for activity in (None, *ACTIVITIES)
+        }
+
+    def conditions_for(self, situation: Situation) -> Iterator[Condition]:
+        """The conditions that apply to a situation, in their order."""
+        return (one for one in self._by_activity[situation.activity] if one.applies(situation))
 
     @cached_property
     def window(self) -> Window | None:

@@ -1,5 +1,6 @@
 """The stay lasts from a shortest to a longest duration, or falls into one of several such spans."""
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -29,9 +30,19 @@ class Span(Frozen):
         length(figure)
         return figure
 
+    @cached_property
+    def shortest(self) -> Length:
+        """``min`` as a duration."""
+        return length(self.min)
+
+    @cached_property
+    def longest(self) -> Length:
+        """``max`` as a duration."""
+        return length(self.max)
+
     def holds(self, stay: Stay) -> bool:
         """Whether a stay of known length falls into the span."""
-        low, high = length(self.min), length(self.max)
+        low, high = self.shortest, self.longest
         return (stay.measured(low) or 0) >= low.days and (stay.measured(high) or 0) <= high.days
 
 
@@ -54,7 +65,7 @@ class Duration(Condition):
         if not spans:
             return None
         if stay.days is None:
-            needs = ("days", "months") if all(length(span.max).unit == "day" for span in spans) else ("months",)
+            needs = ("days", "months") if all(span.longest.unit == "day" for span in spans) else ("months",)
             return self.check("unknown", "duration.unknown", {"spans": _shown(spans)}, needs)
         outcomes = {
             (cycle, host): any(span.holds(stay) for span in self._spans((cycle,), (host,)))
@@ -72,7 +83,7 @@ class Duration(Condition):
         if any(outcomes.values()):
             holding = tuple(span for span in spans if span.holds(stay))
             return self.check("pass", "duration.pass", {**values, "spans": _shown(holding)})
-        shortest, longest = min(length(s.min) for s in spans), max(length(s.max) for s in spans)
+        shortest, longest = min(s.shortest for s in spans), max(s.longest for s in spans)
         if (stay.measured(shortest) or 0) < shortest.days:
             gap = Length(shortest.days - (stay.measured(shortest) or 0), shortest.unit)
             return self.check("fail", "duration.too_short", {**values, "gap": gap})
@@ -92,4 +103,4 @@ class Duration(Condition):
 
 
 def _shown(spans: tuple[Span, ...]) -> tuple[tuple[Length, Length], ...]:
-    return tuple((length(span.min), length(span.max)) for span in spans)
+    return tuple((span.shortest, span.longest) for span in spans)

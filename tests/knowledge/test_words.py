@@ -1,0 +1,39 @@
+"""Words as the search sees them."""
+
+import pytest
+
+from knowledge.words import Slang, fold, tokens
+
+
+@pytest.mark.parametrize("text", ["Češka", "ČEŠKA", "ceska", "C\u030ces\u030cka", "Čes\u030cka"])
+def test_case_and_diacritics_do_not_matter(text: str) -> None:
+    assert fold(text) == "ceska"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"), [("Đorđe", "dorde"), ("Łódź", "lodz"), ("straße", "strasse"), ("ﬁnance ①", "finance 1")]
+)
+def test_letters_that_have_no_parts(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kdaj, in KAM?", ["kdaj", "in", "kam"]),
+        ("Erasmus+ 2025", ["erasmus+", "2025"]),
+        ("e-indeks_x", ["e", "indeks", "x"]),
+        ("  …!? 🙂 ", []),
+        ("", []),
+    ],
+)
+def test_tokens(text: str, words: list[str]) -> None:
+    assert tokens(text) == words
+
+
+def test_slang_is_written_out() -> None:
+    slang = Slang({"koliko": ["kolk", "kok"], "kaj bi": ["kajbi"], "večer": ["vecr"]})
+    assert slang.written_out(["kolk", "kajbi", "Kolk", "dobim", "vecr"]) == [
+        "koliko", "kaj", "bi", "Kolk", "dobim", "vecer",
+    ]  # fmt: skip
+    assert slang.written_out([]) == []

@@ -46,6 +46,9 @@ def coverage(knowledge: Knowledge) -> dict[Source, list[str]]:
                 cited[knowledge.source(reference)].add(f"topic {topic.id}")
             for match in text.PLACEHOLDER.finditer(answer.sl + answer.en):
                 cited[knowledge.figure(match["series"], match["key"]).source].add(f"topic {topic.id}")
+    for terms in knowledge.terms.values():
+        for source in terms.cited():
+            cited[source].add(f"terms {terms.document}")
     return {source: sorted(by) for source, by in cited.items()}
 
 

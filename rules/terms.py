@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
 
 from rules.conditions import Condition
 from rules.conditions.window import Window
@@ -56,6 +59,24 @@ class Terms(Frozen):
     def window(self) -> Window | None:
         """The period of the call; None where the document sets none."""
         return next((condition for condition in self.conditions if isinstance(condition, Window)), None)
+
+    def cited(self) -> frozenset[Source]:
+        """All places which these terms cite, without those of the calls whose amounts are used."""
+        own = [getattr(self, name) for name in type(self).model_fields if name != "lenders"]
+        return frozenset(source for value in own for source in _sources(value))
+
+
+def _sources(value: Any) -> Iterator[Source]:
+    if isinstance(value, Source):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _sources(getattr(value, name))
+    elif isinstance(value, dict):
+        yield from _sources(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _sources(one)
 
 
 def choose(editions: Sequence[Terms], stay: Stay) -> Terms | None:

@@ -119,3 +119,14 @@ def test_two_documents_that_need_each_other(folder: Path) -> None:
 def test_an_institution_without_terms(folder: Path) -> None:
     (folder / "documents" / "nu-2023" / "terms.yaml").unlink()
     assert "no document of the series 'nu' has terms.yaml" in error(folder)
+
+
+def test_the_places_that_terms_cite(folder: Path) -> None:
+    book = load_rulebook(folder)
+    fvo, nu = (book.terms[name].cited() for name in ("fvo-2025", "nu-2023"))
+    assert {"II", "II/T1", "II/fn4", "III", "VI", "VI/T3", "VI/T6", "VII", "VIII", "IX"} <= {one.locator for one in fvo}
+    assert {source.document for source in fvo} == {"fvo-2025"}
+    own = {source.locator for source in nu if source.document == "nu-2023"}
+    assert {"10", "11", "12", "13/a", "13/b", "19", "20", "23/a", "23/b"} <= own
+    # The amounts are cited by the call that publishes them.
+    assert Source("fvo-2025", "VI/T3") not in nu

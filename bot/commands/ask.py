@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         return _batch(assistant, args.batch)
     found = answer(assistant, args.question, args.lang, args.institution)
     if args.json:
-        print(json.dumps(found.as_json(assistant.knowledge), ensure_ascii=False))
+        print(_written(found.as_json(assistant.knowledge)))
     else:
         print(found.text)
     return 0
@@ -49,10 +49,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _batch(assistant: Assistant, path: str) -> int:
     if path == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         return _lines(assistant, sys.stdin)
     try:
-        with Path(path).open(encoding="utf-8") as file:
+        with Path(path).open(encoding="utf-8", errors="replace") as file:
             return _lines(assistant, file)
     except OSError as error:
         raise UnusableError(f"{path}: {error.strerror}") from error
@@ -61,15 +62,25 @@ def _batch(assistant: Assistant, path: str) -> int:
 def _lines(assistant: Assistant, lines: Iterable[str]) -> int:
     for line in lines:
         if line.strip():
-            print(json.dumps(answer_line(assistant, line), ensure_ascii=False), flush=True)
+            print(_written(answer_line(assistant, line)), flush=True)
     return 0
+
+
+def _written(found: dict[str, Any]) -> str:
+    """One line of JSON; where half a character of the input came back, in ASCII."""
+    line = json.dumps(found, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(found)
+    return line
 
 
 def answer_line(assistant: Assistant, line: str) -> dict[str, Any]:
     """The output object for one input line; a bad one yields an object with the key ``error``."""
     try:
         given = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"no JSON: {error}"}
     if not isinstance(given, dict):
         return {"id": None, "error": "a JSON object is needed"}
@@ -82,9 +93,7 @@ def answer_line(assistant: Assistant, line: str) -> dict[str, Any]:
         return {"id": id_, "error": "question: a text is needed"}
     if lang is not None and lang not in LANGUAGES:
         return {"id": id_, "error": f"lang: {lang!r} is none of {', '.join(LANGUAGES)}"}
-    if institution is not None and institution not in assistant.knowledge.institutions:
-        return {
-            "id": id_,
-            "error": f"institution: {institution!r} is none of {', '.join(assistant.knowledge.institutions)}",
-        }
+    known = list(assistant.knowledge.institutions)
+    if institution is not None and institution not in known:
+        return {"id": id_, "error": f"institution: {institution!r} is none of {', '.join(known)}"}
     return answer(assistant, question, lang, institution).as_json(assistant.knowledge, id_)

@@ -1,0 +1,164 @@
+"""The search on the small knowledge: by words alone, and with sentence vectors where they can be had."""
+
+import pickle
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from bot.assistant import Assistant
+from knowledge import vectors
+from knowledge.search import Match, Meaning, build_search, evidence, learn_sureness
+
+UNSEEN = [
+    ("do katerega dne je odprta prijava", "apply/deadline"),
+    ("when is the last day to apply", "apply/deadline"),
+    ("kolko evrov na mesec dobim, ce grem v berlin", "grant/rate"),
+    ("how much money per month for Norway", "grant/rate"),
+    ("dobim dodatek za trajekt?", "grant/ferry"),
+    ("is there a supplement for the ferry ticket", "grant/ferry"),
+    ("ali se zoper sklep lahko pritožim", "selection/appeal"),
+    ("appeal to the senate, how long do I have", "selection/appeal"),
+    ("kolk mesecev najmanj traja mobilnost", "stay/length"),
+    ("how many months is the longest stay", "stay/length"),
+    ("e-naslov koordinatorja, prosim", "contacts/office"),
+    ("koliko šol je dobilo zlati kompas", "report/prize"),
+    ("a za srbijo rabim vizum", "decline/visa"),
+    ("iščem sobo v študentskem domu", "decline/housing"),
+]
+# In words that no example question has.
+PARAPHRASES = [
+    ("niso me sprejeli, kaj zdaj", "selection/appeal"),
+    ("my request was turned down, what can I do against it", "selection/appeal"),
+    ("do I need a paper to enter the country", "decline/visa"),
+    ("kje naj spim med semestrom", "decline/housing"),
+    ("what sum will be transferred to me", "grant/rate"),
+    ("grem po vodi", "grant/ferry"),
+]
+
+
+def rank(assistant: Assistant, question: str, most: int = 5) -> list[Match]:
+    return assistant.search.rank(assistant.masks.words(question), question, most)
+
+
+def test_every_example_question_finds_its_topic(small_assistant: Assistant) -> None:
+    for topic in small_assistant.knowledge.topics.values():
+        for question in (*topic.questions.sl, *topic.questions.en, topic.title.sl, topic.title.en):
+            best = rank(small_assistant, question)[0]
+            assert best.topic == topic.id, question
+            assert best.confidence >= small_assistant.search.answer_from, question
+
+
+@pytest.mark.parametrize(("question", "topic"), UNSEEN)
+def test_unseen_questions(small_assistant: Assistant, question: str, topic: str) -> None:
+    assert rank(small_assistant, question)[0].topic == topic
+
+
+@pytest.mark.parametrize(
+    "question", ["Katera je najboljša pica?", "who invented the telephone", "xyzzy plugh", "🙂", "", "in pa na se"]
+)
+def test_what_no_topic_answers_is_not_sure(small_assistant: Assistant, question: str) -> None:
+    assert rank(small_assistant, question)[0].confidence < small_assistant.search.answer_from
+
+
+@pytest.mark.parametrize("question", [question for question, _ in UNSEEN] + ["xyzzy", ""])
+def test_confidences_are_probabilities_of_the_topics(small_assistant: Assistant, question: str) -> None:
+    matches = rank(small_assistant, question, 9)
+    assert len({match.topic for match in matches}) == 9
+    assert [m.score for m in matches] == sorted((m.score for m in matches), reverse=True)
+    assert all(0 <= match.confidence <= matches[0].confidence <= 1 for match in matches)
+    assert sum(match.confidence for match in matches) <= 1.001
+
+
+def test_no_more_topics_than_asked_for(small_assistant: Assistant) -> None:
+    assert [len(rank(small_assistant, "rok", most)) for most in (1, 3, 100)] == [1, 3, 9]
+
+
+def test_the_same_topics_make_the_same_search(small_assistant: Assistant) -> None:
+    topics = list(small_assistant.knowledge.topics.values())
+    again = build_search(topics, small_assistant.masks.words, lambda texts: None)
+    kept = pickle.loads(pickle.dumps(again))
+    for question, _ in UNSEEN:
+        words = small_assistant.masks.words(question)
+        expected = small_assistant.search.rank(words, question)
+        assert again.rank(words, question) == expected
+        assert kept.rank(words, question) == expected
+
+
+def test_an_edit_of_the_questions_changes_what_is_found(small_assistant: Assistant) -> None:
+    knowledge = small_assistant.knowledge
+    office = knowledge.topics["contacts/office"]
+    asked = office.questions.model_copy(update={"sl": (*office.questions.sl, "uradne ure", "kdaj so uradne ure")})
+    topics = [
+        *(t for t in knowledge.topics.values() if t is not office),
+        office.model_copy(update={"questions": asked}),
+    ]
+    edited = build_search(topics, small_assistant.masks.words, lambda texts: None)
+    words = small_assistant.masks.words("uradne ure pisarne")
+    assert edited.rank(words, "")[0].topic == "contacts/office"
+    assert edited.rank(words, "")[0].score > small_assistant.search.rank(words, "")[0].score
+
+
+def test_paraphrases_are_found_by_their_meaning(
+    small_assistant: Assistant, small_assistant_with_vectors: Assistant
+) -> None:
+    def found(assistant: Assistant) -> int:
+        return sum(rank(assistant, question)[0].topic == topic for question, topic in PARAPHRASES)
+
+    assert found(small_assistant_with_vectors) > found(small_assistant)
+
+
+def test_examples_and_unseen_questions_with_vectors(small_assistant_with_vectors: Assistant) -> None:
+    for question, topic in UNSEEN:
+        assert rank(small_assistant_with_vectors, question)[0].topic == topic, question
+    for topic in small_assistant_with_vectors.knowledge.topics.values():
+        question = topic.questions.sl[0]
+        assert rank(small_assistant_with_vectors, question)[0].topic == topic.id, question
+
+
+def test_vectors_are_asked_only_in_doubt(
+    small_assistant_with_vectors: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def spy(texts: Sequence[str]) -> None:
+        asked.extend(texts)
+
+    monkeypatch.setattr(vectors, "vectors", spy)
+    rank(small_assistant_with_vectors, "vizum za Srbijo")
+    assert asked == []
+    unclear = rank(small_assistant_with_vectors, "niso me sprejeli")
+    assert asked == ["niso me sprejeli"]
+    # The model did not answer here (it is a spy): the words alone decide, without a crash.
+    assert len(unclear) == 5
+
+
+def test_the_evidence() -> None:
+    scores = np.array([[0.2, 0.9, 0.5], [0.3, 0.1, 0.2]], np.float32)
+    likest = np.array([[0.6, 0.4, 0.1], [0.8, 0.3, 0.7]], np.float32)
+    found = evidence(scores, likest, np.array([0.5, 1.0], np.float32))
+    expected = [[0.9, 0.4, 0.4, -0.2, 0.5], [0.3, 0.1, 0.8, 0.1, 1.0]]
+    np.testing.assert_allclose(found, expected, atol=1e-6)
+
+
+def test_sureness_is_calibrated() -> None:
+    random = np.random.default_rng(1)
+    clues = random.normal(size=(4000, 2)).astype(np.float32)
+    probability = 1 / (1 + np.exp(-(2 * clues[:, 0] - 1)))
+    right: NDArray[np.bool_] = random.random(4000) < probability
+    weights = learn_sureness(clues, right, np.ones(4000, np.float32))
+    np.testing.assert_allclose(weights, [2, 0, -1], atol=0.2)
+
+
+def test_what_all_sentences_share_is_taken_away() -> None:
+    random = np.random.default_rng(2)
+    language = random.choice([-1.0, 1.0], 50)
+    embedded = random.normal(size=(50, 8)) * 0.1
+    embedded[:, 0] += 3 * language
+    embedded[:, 1] += 5
+    meaning = Meaning.learn(embedded.astype(np.float32))
+    np.testing.assert_allclose(np.linalg.norm(meaning.examples, axis=1), 1, atol=1e-5)
+    assert abs(np.corrcoef(meaning.examples[:, 0], language)[0, 1]) < 0.3
+    assert abs(meaning.common[0]) == pytest.approx(1, abs=0.01)
+    np.testing.assert_allclose(meaning.told_apart(embedded.astype(np.float32)), meaning.examples, atol=1e-5)

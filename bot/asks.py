@@ -119,8 +119,7 @@ ASKS: tuple[Ask, ...] = (
         _choices("green_travel_days", 0, 1, 2, 3, 4), 5,
     ),
     _private("refugee", "nu:11"),
-    _private("special_needs", "fvo:IX"),
-    _private("fewer_opportunities", "fvo:VIII"),
+    _private("fewer_opportunities", "fvo:VIII", "fvo:IX"),
 )  # fmt: skip
 
 BY_ID = {ask.id: ask for ask in ASKS}

@@ -10,13 +10,14 @@ from bot.asks import ASKS, BY_ID, DEPENDENTS, SINGLE_CONDITIONS, USUAL, Ask
 from bot.assistant import Assistant
 from bot.checking import assess
 from bot.facts import parse
-from bot.private import PRIVATE_KEYS, Private
+from bot.private import Private
 from bot.state import LONGEST_HISTORY, Dialog, Facts, Step
 from rules.result import Range, Result
 
 DURATION_KEYS = ("start", "end", "months", "days")
 # Counted as "no" and said so in the result; who goes without a grant says it.
-NEVER_ASKED = ("zero_grant",)
+# Special needs bring no published amount: they are offered beside fewer opportunities, not asked by themselves.
+NEVER_ASKED = ("zero_grant", "special_needs")
 # The ends of every range: a dear and a cheap destination, a short and a long stay.
 RANGE_PLACES = ("LU", "CZ", "US")
 RANGE_DURATIONS: tuple[Facts, ...] = ({"months": 3}, {"months": 10})
@@ -33,12 +34,16 @@ def outcome(assistant: Assistant, facts: Facts, private: Private) -> Result:
     return assess(book, parse({**facts, **private.facts()}, book)).result
 
 
-def open_asks(assistant: Assistant, dialog: Dialog, private: Private) -> Iterable[Ask]:
-    """The questions that still matter, in their order; private ones come last."""
-    result = outcome(assistant, dialog.facts, private)
+def open_asks(assistant: Assistant, dialog: Dialog) -> Iterable[Ask]:
+    """The questions that still matter, in their order; private ones come last.
+
+    What was answered to a private one must not show in what is asked next: the state tells that. So they are asked as
+    if nothing had been answered to them, and only the screen leaves out what the answer has made needless.
+    """
+    result = outcome(assistant, dialog.facts, Private())
     if result.verdict == "ineligible":
         return
-    missing = [key for key in result.missing if key not in NEVER_ASKED and not _settled(dialog, private, key)]
+    missing = [key for key in result.missing if key not in NEVER_ASKED and not _settled(dialog, key)]
     for ask in ASKS:
         if ask.kind == "conditions":
             # A single condition is asked by itself; two or more are asked in one go.
@@ -54,15 +59,15 @@ def conditions(missing: Iterable[str]) -> list[str]:
     return [key for key in USUAL if key in missing]
 
 
-def _settled(dialog: Dialog, private: Private, key: str) -> bool:
-    if key in PRIVATE_KEYS:
-        return private.answered(key) or key in dialog.done
-    return key in dialog.facts or any(key in BY_ID[ask].keys for ask in dialog.unknown if ask != "conditions")
+def _settled(dialog: Dialog, key: str) -> bool:
+    if key in dialog.facts or key in dialog.done:
+        return True
+    return any(key in BY_ID[ask].keys for ask in dialog.unknown if ask != "conditions")
 
 
-def advance(assistant: Assistant, dialog: Dialog, private: Private) -> Dialog:
+def advance(assistant: Assistant, dialog: Dialog) -> Dialog:
     """The dialog with its next question open, or with the result standing."""
-    ask = None if dialog.shown else next(iter(open_asks(assistant, dialog, private)), None)
+    ask = None if dialog.shown else next(iter(open_asks(assistant, dialog)), None)
     asking = ask.id if ask else None
     offered = dialog.offered if asking in _offered_for(dialog) else {}
     return dialog.model_copy(update={"asking": asking, "turn": dialog.turn + 1, "offered": offered})
@@ -77,9 +82,9 @@ def _offered_for(dialog: Dialog) -> set[str]:
     return {ask.id for ask in ASKS if any(key in dialog.offered for key in ask.keys)}
 
 
-def begin(assistant: Assistant, facts: Facts, private: Private, seed: str) -> Dialog:
+def begin(assistant: Assistant, facts: Facts, seed: str) -> Dialog:
     """A new guided check with what is already known."""
-    return advance(assistant, Dialog(facts=facts, seed=seed), private)
+    return advance(assistant, Dialog(facts=facts, seed=seed))
 
 
 def _step(dialog: Dialog) -> tuple[Step, ...]:
@@ -101,38 +106,38 @@ def put(facts: Facts, new: Facts) -> Facts:
     return kept
 
 
-def answer(assistant: Assistant, dialog: Dialog, new: Facts, private: Private) -> Dialog:
+def answer(assistant: Assistant, dialog: Dialog, new: Facts) -> Dialog:
     """The dialog after an answer that gave ``new`` facts (more than the question asked for, if the person said more).
 
     Raises:
         FactError: the facts cannot all hold, such as an end before the start.
     """
     facts = put(dialog.facts, new)
-    outcome(assistant, facts, private)
+    outcome(assistant, facts, Private())
     answered = {key for ask in ASKS if any(key in new for key in ask.keys) for key in (ask.id,)}
     unknown = tuple(ask for ask in dialog.unknown if ask not in answered)
     update = {"facts": facts, "unknown": unknown, "history": _step(dialog)}
-    return advance(assistant, dialog.model_copy(update=update), private)
+    return advance(assistant, dialog.model_copy(update=update))
 
 
-def skip(assistant: Assistant, dialog: Dialog, private: Private, keep_facts: bool = False) -> Dialog:
+def skip(assistant: Assistant, dialog: Dialog) -> Dialog:
     """The dialog after "I don't know" to the open question."""
     if dialog.asking is None:
         return dialog
     ask = BY_ID[dialog.asking]
-    facts = dialog.facts if keep_facts else {key: v for key, v in dialog.facts.items() if key not in ask.keys}
+    facts = {key: fact for key, fact in dialog.facts.items() if key not in ask.keys}
     unknown = (*dialog.unknown, ask.id)
     if ask.kind == "conditions":
         # Not sure about the lot: none of its single conditions is asked again either.
         unknown += tuple(key for key in SINGLE_CONDITIONS if key not in dialog.facts)
     update = {"facts": facts, "unknown": tuple(dict.fromkeys(unknown)), "history": _step(dialog)}
-    return advance(assistant, dialog.model_copy(update=update), private)
+    return advance(assistant, dialog.model_copy(update=update))
 
 
-def settle(assistant: Assistant, dialog: Dialog, ask_id: str, private: Private) -> Dialog:
+def settle(assistant: Assistant, dialog: Dialog, ask_id: str) -> Dialog:
     """The dialog after a question whose answer is not kept: a private one, or "not all of these hold"."""
     update = {"done": tuple(dict.fromkeys((*dialog.done, ask_id))), "history": _step(dialog)}
-    return advance(assistant, dialog.model_copy(update=update), private)
+    return advance(assistant, dialog.model_copy(update=update))
 
 
 def back(dialog: Dialog) -> Dialog | None:
@@ -205,6 +210,6 @@ def span(assistant: Assistant, dialog: Dialog, private: Private) -> Range | None
 
 
 def _most(dialog: Dialog, private: Private) -> Private:
-    if _settled(dialog, private, "fewer_opportunities"):
+    if private.answered("fewer_opportunities") or "fewer_opportunities" in dialog.done:
         return private
     return private.with_answer("fewer_opportunities", "yes")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import dialog as dialogs
-from bot.asks import BY_ID, USUAL, choices_for
+from bot.asks import BY_ID, USUAL, choices_for, is_private
 from bot.buttons import Pressed
 from bot.facts import FactError
 from bot.panels import (
@@ -40,10 +40,10 @@ def open_check(now: Now, facts: Facts | None = None, private: Private | None = N
     private = private or Private()
     seed = base36(now.token % 36**4)
     try:
-        dialog = dialogs.begin(now.assistant, {**known, **(facts or {})}, private, seed)
+        dialog = dialogs.begin(now.assistant, {**known, **(facts or {})}, seed)
     except FactError:
         # Facts that cannot all hold, such as an end before the start: begin without them.
-        dialog = dialogs.begin(now.assistant, known, private, seed)
+        dialog = dialogs.begin(now.assistant, known, seed)
     return show(now, dialog, private)
 
 
@@ -51,9 +51,18 @@ def present(now: Now, dialog: Dialog, private: Private, note: str = "") -> Scree
     """The screen of the dialog as it stands."""
     if dialog.comparing:
         return compare_question(dialog, private, now.lang, note)
-    if dialog.asking is None:
+    if dialog.asking is None or _needless(now, dialog, private):
         return result_screen(now.assistant, dialog, private, now.lang, note)
     return question_screen(now.assistant, dialog, private, now.lang, note)
+
+
+def _needless(now: Now, dialog: Dialog, private: Private) -> bool:
+    """Whether the open private question was answered before, or an earlier private answer has decided the case."""
+    if dialog.asking is None or not is_private(BY_ID[dialog.asking]):
+        return False
+    if private.answered(dialog.asking):
+        return True
+    return dialogs.outcome(now.assistant, dialog.facts, private).verdict == "ineligible"
 
 
 def show(now: Now, dialog: Dialog, private: Private, note: str = "") -> Turn:
@@ -79,7 +88,7 @@ def pressed(now: Now, press: Pressed) -> Turn:
     if press.action == "answer":
         return _chosen(now, dialog, press.argument, private)
     if press.action == "unknown":
-        return show(now, dialogs.skip(assistant, dialog, private), private)
+        return show(now, dialogs.skip(assistant, dialog), private)
     if press.action == "why" and dialog.asking is not None:
         note = why_note(assistant, BY_ID[dialog.asking], dialog.facts, lang)
         return show(now, dialog, private, note)
@@ -89,7 +98,7 @@ def pressed(now: Now, press: Pressed) -> Turn:
     if press.action == "show":
         return show(now, dialogs.result(dialog), private)
     if press.action == "more":
-        return show(now, dialogs.advance(assistant, dialog.model_copy(update={"shown": False}), private), private)
+        return show(now, dialogs.advance(assistant, dialog.model_copy(update={"shown": False})), private)
     if press.action == "change":
         return now.turn(change_screen(assistant, dialog, private, lang))
     if press.action == "reopen" and press.argument in BY_ID:
@@ -97,7 +106,7 @@ def pressed(now: Now, press: Pressed) -> Turn:
     if press.action == "compare":
         return show(now, dialog.model_copy(update={"comparing": True, "turn": dialog.turn + 1}), private)
     if press.action == "take":
-        taken = dialogs.answer(assistant, _plain(dialog), {"destination": press.argument}, private)
+        taken = dialogs.answer(assistant, _plain(dialog), {"destination": press.argument})
         return show(now, taken, private)
     if press.action == "again":
         return open_check(now)
@@ -126,6 +135,8 @@ def _chosen(now: Now, dialog: Dialog, code: str, private: Private) -> Turn:
         return show(now, dialog, private)
     ask = BY_ID[dialog.asking]
     if ask.kind == "private":
+        if code == "also":
+            private, code = private.with_answer("special_needs", "yes"), "yes"
         answer = PRIVATE_ANSWERS.get(code, "unknown")
         return settle(now, dialog, private.with_answer(ask.id, answer))
     if ask.kind == "conditions":
@@ -140,12 +151,12 @@ def _chosen(now: Now, dialog: Dialog, code: str, private: Private) -> Turn:
 def settle(now: Now, dialog: Dialog, private: Private) -> Turn:
     """The open question was answered with something that is not kept."""
     assert dialog.asking is not None
-    return show(now, dialogs.settle(now.assistant, dialog, dialog.asking, private), private)
+    return show(now, dialogs.settle(now.assistant, dialog, dialog.asking), private)
 
 
 def _conditions(now: Now, dialog: Dialog, private: Private, all_hold: bool) -> Turn:
     if not all_hold:
-        return show(now, dialogs.settle(now.assistant, dialog, "conditions", private), private)
+        return show(now, dialogs.settle(now.assistant, dialog, "conditions"), private)
     missing = dialogs.outcome(now.assistant, dialog.facts, private).missing
     return given(now, dialog, {key: USUAL[key] for key in dialogs.conditions(missing)}, private)
 
@@ -153,7 +164,7 @@ def _conditions(now: Now, dialog: Dialog, private: Private, all_hold: bool) -> T
 def given(now: Now, dialog: Dialog, facts: Facts, private: Private) -> Turn:
     """New facts for the dialog; what cannot hold together is said, and the question stays open."""
     try:
-        return show(now, dialogs.answer(now.assistant, dialog, facts, private), private)
+        return show(now, dialogs.answer(now.assistant, dialog, facts), private)
     except FactError as error:
         return show(now, dialog, private, impossible(now, error))
 
@@ -172,7 +183,7 @@ def typed(now: Now, text: str) -> Turn | None:
     if reading.unknown:
         if ask.kind == "private":
             return settle(now, dialog, reading.private.with_answer(ask.id, "unknown"))
-        return show(now, dialogs.skip(now.assistant, dialog, reading.private), reading.private)
+        return show(now, dialogs.skip(now.assistant, dialog), reading.private)
     if ask.kind == "private":
         return settle(now, dialog, reading.private) if reading.private.answered(ask.id) else None
     if ask.kind == "conditions" and reading.holds is not None:

@@ -27,6 +27,8 @@ def label(assistant: Assistant, ask: Ask, code: str, facts: Facts, lang: Languag
         return assistant.knowledge.institutions[code].short
     if ask.kind in ("place", "country"):
         return place_name(code, lang)
+    if code == "also":
+        return t.say("ask.fewer_opportunities.also")
     if ask.kind in ("flag", "private"):
         return t.say(f"chat.{code}")
     if ask.kind in ("duration", "previous"):
@@ -81,6 +83,8 @@ def _choice_buttons(assistant: Assistant, dialog: Dialog, ask: Ask, private: Pri
         codes: list[tuple[str, Facts]] = [(code, {"institution": code}) for code in assistant.knowledge.institutions]
     elif ask.kind == "private":
         codes = [(code, {}) for code in ("yes", "no", "both")]
+        if ask.id == "fewer_opportunities":
+            codes.append(("also", {}))
     elif ask.kind == "conditions":
         codes = [("all", {}), ("some", {})]
     else:
@@ -179,7 +183,7 @@ def result_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: 
         ),
     ]
     way = [_button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
-    if dialog.shown and next(iter(open_asks(assistant, dialog, private)), None) is not None:
+    if dialog.shown and next(iter(open_asks(assistant, dialog)), None) is not None:
         way.append(_button("dialog.more", "more", dialog, private, lang))
     if way:
         keyboard.append(tuple(way))
@@ -201,7 +205,7 @@ def change_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: 
         text = f"{t.say(f'ask.{ask.id}.name')}: {shown}"
         buttons.append(Button(text, encode("reopen", ask.id, dialog.serial, private)))
     for key in PRIVATE_KEYS:
-        if key in dialog.done or private.answered(key):
+        if key in dialog.done or (private.answered(key) and key in BY_ID):
             text = t.say(f"ask.{key}.name")
             buttons.append(Button(text, encode("reopen", key, dialog.serial, private)))
     keyboard = [*rows(buttons, 1), (_button("dialog.keep", "present", dialog, private, lang),)]

@@ -7,6 +7,9 @@ from types import TracebackType
 from typing import TextIO
 
 MARK = "<token>"
+# These libraries write down addresses with the token in them, and what people write: the one of Telegram even in its
+# error messages. What goes wrong in them is logged by us, by its kind.
+TALKATIVE = ("telegram", "httpx", "httpcore")
 
 
 class Redactor:
@@ -44,8 +47,8 @@ def start_log(token: str, stream: TextIO = sys.stderr, level: int = logging.INFO
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # httpx writes a line with the address of every request.
-    logging.getLogger("httpx").setLevel(max(level, logging.WARNING) if level > logging.DEBUG else level)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
     def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         stream.write(redact("".join(traceback.format_exception(kind, error, trace))))

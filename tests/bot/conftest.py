@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant, load_assistant
+from bot.telegram import patience
 from bot.telegram.service import converse
 from tests.fake_telegram import TOKEN, FakeTelegram, fake_telegram
 
@@ -24,6 +25,13 @@ def assistant() -> Assistant:
 def fake() -> Iterator[FakeTelegram]:
     with fake_telegram() as server:
         yield server
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tries again soon, so that a test need not wait as long as a person would."""
+    monkeypatch.setattr(patience, "FIRST_DELAY", 0.02)
+    monkeypatch.setattr(patience, "LONGEST_DELAY", 0.1)
 
 
 class Running:

@@ -8,17 +8,14 @@ import pytest
 
 from bot.commands import UnusableError
 from bot.dialogs import FILE
-from bot.telegram import intake, patience
+from bot.telegram import intake
 from tests.bot.conftest import Running, running
 from tests.fake_telegram import FakeTelegram
 
 ANA, BOR = 500, 600
 
 
-@pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "FIRST_DELAY", 0.02)
-    monkeypatch.setattr(patience, "LONGEST_DELAY", 0.1)
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 
 @pytest.mark.parametrize("kind", ["500", "502", "reset", "timeout", "truncated", "garbage"])

@@ -1,19 +1,23 @@
 """The assistant: the knowledge and the search made from it, loaded once and shared by all shells."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.base import PACKAGED, Knowledge, load_knowledge
 from knowledge.cache import cached, fingerprint
+from knowledge.language import LanguageModel, load_samples, train
 from knowledge.masking import Masks
 from knowledge.places import Places
-from knowledge.search import Search, build_search
+from knowledge.search import Match, Search, build_search
+from knowledge.spelling import Spelling
 
 # What the search is made from: learning it takes a minute, so that other edits must not cause it.
-SEARCHED = ("topics", "institutions", "places", "slang.yaml")
+SEARCHED = ("topics", "institutions", "places", "slang.yaml", "languages.yaml")
 SEARCH = [f"knowledge.{name}" for name in (
-    "search", "classifier", "features", "vectors", "masking", "words", "topics", "places", "gazetteer", "declension"
+    "search", "classifier", "features", "vectors", "masking", "words", "topics", "places", "gazetteer", "declension",
+    "language", "spelling",
 )]  # fmt: skip
 
 
@@ -23,7 +27,14 @@ class Assistant:
 
     knowledge: Knowledge
     masks: Masks
+    spelling: Spelling
     search: Search
+    languages: LanguageModel
+
+    def rank(self, question: str) -> list[Match]:
+        """The topics that a question may ask for, the likeliest first."""
+        mended = self.spelling.mended(question)
+        return self.search.rank(self.masks.words(mended), mended)
 
     @property
     def places(self) -> Places:
@@ -53,5 +64,24 @@ def load_assistant(folder: Path | None = None) -> Assistant:
     aliases = [alias for institution in knowledge.institutions.values() for alias in institution.aliases]
     masks = Masks(knowledge.places, knowledge.slang, aliases)
     key = fingerprint([folder / name for name in SEARCHED], SEARCH)
-    search = cached("search", key, lambda: build_search(list(knowledge.topics.values()), masks.words))
-    return Assistant(knowledge, masks, search)
+    spelling = cached("spelling", key, lambda: Spelling(written(knowledge), knowledge.slang))
+    topics = list(knowledge.topics.values())
+    search = cached("search", key, lambda: build_search(topics, masks.words, spelling.mended))
+    languages = cached("languages", key, lambda: learn_languages(knowledge, folder))
+    return Assistant(knowledge, masks, spelling, search, languages)
+
+
+def written(knowledge: Knowledge) -> Iterator[str]:
+    """All that stands in the topics, for the spelling of words."""
+    for topic in knowledge.topics.values():
+        for lang in ("sl", "en"):
+            yield topic.title[lang]
+            yield from topic.questions[lang]
+            yield from (answer[lang] for answer in topic.answers)
+
+
+def learn_languages(knowledge: Knowledge, folder: Path) -> LanguageModel:
+    """Tell languages apart by the example questions, and by questions in other languages."""
+    topics = knowledge.topics.values()
+    ours = {lang: tuple(q for topic in topics for q in topic.questions[lang]) for lang in ("sl", "en")}
+    return train(ours, load_samples(folder / "languages.yaml"))

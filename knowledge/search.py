@@ -8,7 +8,7 @@ they do not.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +23,13 @@ from knowledge.topics import Topic
 Floats = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Floats | None]
 
-STRENGTH = 0.1  # of the ridge
-WORDS_SHARE = 0.1  # how much words count beside sentence vectors
-SHARPNESS = 3  # power to which likeness by sentence vectors is raised
+STRENGTH = 0.05  # of the ridge
+WORDS_SHARE = 0.05  # how much words count beside sentence vectors
+SHARPNESS = 4  # power to which likeness by sentence vectors is raised
 FOREIGN_SHARE = 0.25  # of all questions that are asked, as far as confidence assumes
-WRONG_COSTS = 3.0  # times as much as a right answer gains
+KEPT = 0.95  # of the left-out examples whose topic is found, so many are sure enough to be answered
 TITLE_WEIGHT = 0.5  # of a topic's title as an example
-SURE = 0.95  # confidence by words above which sentence vectors are not asked
+SURE = 0.5  # confidence by words above which sentence vectors are not asked
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class Stage:
 
     votes: Floats  # examples × topics
     sureness: Floats  # weights of the evidence, last the constant
+    answer_from: float  # confidence from which the best topic is the answer
 
     def confidence(self, evidence: Floats) -> Floats:
         """Evidence, rows × 5, to probabilities that the best topic of the row is right."""
@@ -94,7 +95,7 @@ class Search:
 
         Args:
             words: the question as the search sees it (folded, slang written out, names masked).
-            text: the question as it was asked, for the sentence vector.
+            text: the question with its spelling mended, for the sentence vector.
             most: how many topics at most.
         """
         likeness = self._likeness(words)
@@ -107,6 +108,11 @@ class Search:
             return matches
         alike = self.meaning.examples @ self.meaning.told_apart(embedded)[0]
         return self._matches(self.by_meaning, both(likeness, alike), known, most)
+
+    @property
+    def answer_from(self) -> float:
+        """The confidence from which the best topic is the answer."""
+        return (self.by_meaning or self.by_words).answer_from
 
     def _likeness(self, words: Sequence[str]) -> Floats:
         numbers, values = self.features.vector(words)
@@ -135,11 +141,6 @@ class Search:
 def both(by_words: Floats, by_meaning: Floats) -> Floats:
     """Likeness by words and by sentence vectors as one."""
     return np.asarray(WORDS_SHARE * by_words + ((1 + by_meaning) / 2) ** SHARPNESS, np.float32)
-
-
-def answer_from() -> float:
-    """The confidence from which an answer gains more than it risks."""
-    return WRONG_COSTS / (1 + WRONG_COSTS)
 
 
 def evidence(scores: Floats, likest: Floats, known: Floats) -> Floats:
@@ -171,20 +172,24 @@ def learn_sureness(features: Floats, right: NDArray[np.bool_], weights: Floats) 
 
 
 def build_search(
-    topics: Sequence[Topic], as_words: Callable[[str], list[str]], embed: Embed = vectors.remembered
+    topics: Sequence[Topic],
+    as_words: Callable[[str], list[str]],
+    mend: Callable[[str], str] = str,
+    embed: Embed = vectors.remembered,
 ) -> Search:
     """Learn the search from topics.
 
     Args:
         topics: with their example questions.
         as_words: a message as the search sees it.
+        mend: a message with its spelling mended.
         embed: sentence vectors of texts, or None where there are none.
     """
     texts, classes, counts = [], [], []
     for number, topic in enumerate(topics):
         for lang in ("sl", "en"):
             for text, weight in [(topic.title[lang], TITLE_WEIGHT), *((q, 1.0) for q in topic.questions[lang])]:
-                texts.append(text)
+                texts.append(mend(text))
                 classes.append(number)
                 counts.append(weight)
     labels, weights = np.array(classes, np.intp), np.array(counts, np.float32)
@@ -214,6 +219,8 @@ def learn_stage(
     foreign_likest = likest.copy()
     foreign_likest[np.arange(len(labels)), labels] = -1.0
     seen = [evidence(fitted.left_out, likest, known), evidence(fitted.class_left_out, foreign_likest, known)]
-    right = np.concatenate([fitted.left_out.argmax(axis=1) == labels, np.zeros(len(labels), bool)])
+    found = fitted.left_out.argmax(axis=1) == labels
+    right = np.concatenate([found, np.zeros(len(labels), bool)])
     counts = np.concatenate([weights * (1 - FOREIGN_SHARE), weights * FOREIGN_SHARE]).astype(np.float32)
-    return Stage(fitted.duals, learn_sureness(np.concatenate(seen), right, counts))
+    stage = Stage(fitted.duals, learn_sureness(np.concatenate(seen), right, counts), 0.0)
+    return replace(stage, answer_from=float(np.quantile(stage.confidence(seen[0][found]), 1 - KEPT)))

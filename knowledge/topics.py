@@ -19,7 +19,6 @@ Calculation = Literal[
     "travel_support",  # distance or city, green travel → travel support
     "cycle_balance",  # months used, months wanted → what is left in the cycle
     "credits",  # length of stay → credits needed
-    "deadline",  # a date → the last day
     "estimate",  # the whole grant from whatever facts there are
     "scholarship",  # days → Ad futura
     "statistics",  # the tables of the report
@@ -50,7 +49,10 @@ class TopicAnswer(Bilingual):
 
 
 class Topic(Record):
-    """One thing that can be asked. A topic with ``decline`` is what the documents leave open: it says whom to ask."""
+    """One thing that can be asked. A topic with ``decline`` is what the documents leave open: it says whom to ask.
+
+    ``calculation`` and ``deadlines`` (names of the command contract) are worked out where a question brings the facts.
+    """
 
     id: str
     title: Bilingual
@@ -60,6 +62,7 @@ class Topic(Record):
     links: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     calculation: Calculation | None = None
+    deadlines: tuple[str, ...] = ()
     decline: bool = False
 
     @model_validator(mode="after")

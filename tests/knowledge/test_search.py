@@ -77,7 +77,7 @@ def test_no_more_topics_than_asked_for(small_assistant: Assistant) -> None:
 
 def test_the_same_topics_make_the_same_search(small_assistant: Assistant) -> None:
     topics = list(small_assistant.knowledge.topics.values())
-    again = build_search(topics, small_assistant.masks.words, lambda texts: None)
+    again = build_search(topics, small_assistant.masks.words, embed=lambda texts: None)
     kept = pickle.loads(pickle.dumps(again))
     for question, _ in UNSEEN:
         words = small_assistant.masks.words(question)
@@ -94,7 +94,7 @@ def test_an_edit_of_the_questions_changes_what_is_found(small_assistant: Assista
         *(t for t in knowledge.topics.values() if t is not office),
         office.model_copy(update={"questions": asked}),
     ]
-    edited = build_search(topics, small_assistant.masks.words, lambda texts: None)
+    edited = build_search(topics, small_assistant.masks.words, embed=lambda texts: None)
     words = small_assistant.masks.words("uradne ure pisarne")
     assert edited.rank(words, "")[0].topic == "contacts/office"
     assert edited.rank(words, "")[0].score > small_assistant.search.rank(words, "")[0].score

@@ -40,17 +40,22 @@ def handle(assistant: Assistant, state: ChatState, event: Event, clock: datetime
         state = state.model_copy(update={"lang": lang})
     now = Now(assistant, state, clock, lang, event.token)
     if isinstance(event, Command):
-        return menu.run(now, event)
+        return menu.run(now, replace(event, argument=_sound(event.argument)))
     if isinstance(event, Press):
-        return _press(now, event.data)
+        return _press(now, _sound(event.data))
     if isinstance(event, Text | Edited):
-        text = " ".join(event.text.split())[:LONGEST_TEXT]
+        text = " ".join(_sound(event.text).split())[:LONGEST_TEXT]
         if not text:
             return now.tell("chat.not_text")
         if isinstance(event, Edited):
             return talk.ask(now, text)[0]
         return _text(now, text)
     return now.tell("chat.not_text")
+
+
+def _sound(text: str) -> str:
+    """A text that can be written down: half a pair of surrogates cannot."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def _language(assistant: Assistant, state: ChatState, event: Event) -> Language:

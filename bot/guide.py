@@ -106,8 +106,7 @@ def pressed(now: Now, press: Pressed) -> Turn:
     if press.action == "compare":
         return show(now, dialog.model_copy(update={"comparing": True, "turn": dialog.turn + 1}), private)
     if press.action == "take":
-        taken = dialogs.answer(assistant, _plain(dialog), {"destination": press.argument})
-        return show(now, taken, private)
+        return given(now, _plain(dialog), {"destination": press.argument}, private)
     if press.action == "again":
         return open_check(now)
     if press.action == "stop":

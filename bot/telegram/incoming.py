@@ -39,6 +39,19 @@ class Inline:
     lang: Language | None
 
 
+def sound(found: Incoming | Inline) -> bool:
+    """Whether the numbers are numbers and the words are words, which the library does not look at."""
+    if isinstance(found, Inline):
+        return _number(found.update) and isinstance(found.query, str) and isinstance(found.text, str)
+    words = (getattr(found.event, "text", ""), getattr(found.event, "data", ""), found.query)
+    numbers = (found.update, found.chat, found.person, 0 if found.message is None else found.message)
+    return all(_number(one) for one in numbers) and all(isinstance(one, str) for one in words)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+
+
 def language(person: User | None) -> Language | None:
     """The language of the person's device where it is one of ours; English for the others."""
     code = (person.language_code or "") if person else ""

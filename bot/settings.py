@@ -1,4 +1,8 @@
-"""What the environment sets: where data lies, and the key of the chat hash."""
+"""What the environment sets: where data lies, and what is secret.
+
+A secret comes from the environment, or from a file that its owner alone can read: ``TELEGRAM_BOT_TOKEN_FILE`` names
+the file in place of ``TELEGRAM_BOT_TOKEN``, and so for each of ``SECRETS``.
+"""
 
 import os
 import secrets
@@ -7,6 +11,37 @@ from pathlib import Path
 from bot.commands import UnusableError
 
 SECRET_FILE = "secret"
+SECRETS = ("TELEGRAM_BOT_TOKEN", "MOBILITY_BOT_SECRET", "MOBILITY_BOT_PAGE_PASSWORD")
+
+
+def secret(name: str) -> str:
+    """The secret that the variable ``name`` holds, or the file that ``name`` + ``_FILE`` names; empty: there is none.
+
+    Raises:
+        UnusableError: the file cannot be read, or others can read it too.
+    """
+    given = os.environ.get(name, "").strip()
+    file = os.environ.get(f"{name}_FILE", "").strip()
+    if given or not file:
+        return given
+    try:
+        found = _private_bytes(Path(file)).decode().strip()
+    except OSError as error:
+        raise UnusableError(f"{name}_FILE: {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UnusableError(f"{name}_FILE: {file} holds no text") from error
+    if not found:
+        raise UnusableError(f"{name}_FILE: {file} is empty")
+    return found
+
+
+def _private_bytes(path: Path) -> bytes:
+    """The content of a file that nobody but its owner may read."""
+    with path.open("rb") as file:
+        mode = os.fstat(file.fileno()).st_mode & 0o777
+        if mode & 0o077:
+            raise UnusableError(f"{path} can be read by others (mode {mode:o}); run: chmod 600 {path}")
+        return file.read()
 
 
 def data_folder() -> Path:
@@ -31,7 +66,7 @@ def chat_secret(folder: Path) -> bytes:
     Raises:
         UnusableError: the kept one cannot be read or made.
     """
-    given = os.environ.get("MOBILITY_BOT_SECRET")
+    given = secret("MOBILITY_BOT_SECRET")
     if given:
         return given.encode()
     path = folder / SECRET_FILE
@@ -39,7 +74,7 @@ def chat_secret(folder: Path) -> bytes:
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            kept = path.read_bytes().strip()
+            kept = _private_bytes(path).strip()
             if not kept:
                 raise UnusableError(f"{path} is empty; remove it, and a new one is made") from None
             return kept

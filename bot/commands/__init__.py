@@ -3,7 +3,7 @@
 To add one, write the module and put its name here.
 """
 
-COMMANDS: tuple[str, ...] = ("ask", "chat", "check", "deadlines", "knowledge", "log", "serve")
+COMMANDS: tuple[str, ...] = ("ask", "backup", "chat", "check", "deadlines", "knowledge", "log", "restore", "serve")
 
 
 class UnusableError(Exception):

@@ -12,6 +12,7 @@ from bot.assistant import Assistant
 from bot.conversation import handle
 from bot.effects import Asked, Rated
 from bot.events import Command, Event, Press, Text
+from bot.progress import moves
 from bot.questions import Questions
 from bot.screens import Button, Screen
 from bot.state import ChatState
@@ -59,6 +60,8 @@ class Terminal:
     def answer(self, line: str) -> str:
         """What the assistant says to a line."""
         turn = handle(self._assistant, self.state, self.event(line), self._clock())
+        if self._questions is not None:
+            self._questions.count(moves(self.state, turn.state), self._clock().date())
         self.state = turn.state
         for effect in turn.effects:
             if self._questions is not None and isinstance(effect, Asked | Rated):

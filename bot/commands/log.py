@@ -1,18 +1,20 @@
 """``mobility-bot log``: what was asked often, what stayed unanswered, what did not help."""
 
 import argparse
-import csv
 import datetime
 import json
 import sys
 
-from bot.frequent import Group, grouped
-from bot.questions import Question, Reading
+from bot.assistant import load_cached_knowledge
+from bot.digest import due, name_of, week_before, weekly
+from bot.export import group_row, question_row, write_groups, write_questions
+from bot.groups import Group
+from bot.logbook import Filters, Logbook
 from bot.settings import data_folder
+from bot.stubs import stream, stub_of_group, stub_of_reply
 from bot.texts import Language, texts
-
-COLUMNS = ("day", "lang", "institution", "status", "topic", "text", "helpful", "reason")
-EXAMPLES = 3
+from knowledge.base import Knowledge
+from knowledge.masking import Masks
 
 
 def _date(text: str) -> datetime.date:
@@ -25,46 +27,60 @@ def _date(text: str) -> datetime.date:
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the parser of ``log``."""
     parser = subparsers.add_parser("log", help="what was asked", description=__doc__)
-    parser.add_argument("what", choices=("frequent", "unanswered", "unhelpful", "export"))
+    parser.add_argument("what", choices=("frequent", "unanswered", "unhelpful", "digest", "export"))
     parser.add_argument("--since", type=_date, help="first day, as 2026-01-31")
     parser.add_argument("--until", type=_date, help="last day")
     parser.add_argument("--lang", choices=("sl", "en"), help="questions in this language only")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV")
+    form.add_argument("--as-topics", action="store_true", help="with unanswered: print topic files to fill in")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the part of the log that was asked for."""
-    questions = list(Reading(data_folder()).rows(args.since, args.until, args.lang))
-    if args.what == "export":
-        _export(questions, as_json=args.json)
+    knowledge = load_cached_knowledge()
+    aliases = [alias for institution in knowledge.institutions.values() for alias in institution.aliases]
+    logbook = Logbook(data_folder(), Masks(knowledge.places, knowledge.slang, aliases).words)
+    lang: Language = args.lang or "sl"
+    if args.what == "digest":
+        # The week of the last day asked for, else the last week that is over.
+        monday = due(datetime.datetime.now(datetime.UTC)) if args.until is None else args.until
+        week = week_before(monday)
+        if args.since or args.until:
+            week = Filters(args.since or week.since, args.until or week.until)
+        print(weekly(knowledge, logbook.overview(week), logbook.checks(week), len(logbook.replies()), lang))
         return 0
+    filters = Filters(args.since or datetime.date.min, args.until or datetime.date.max, args.lang)
+    seen = logbook.overview(filters)
+    if args.what == "export":
+        if args.json:
+            print(json.dumps([question_row(question) for question in seen.questions], ensure_ascii=False, indent=1))
+        else:
+            write_questions(sys.stdout, seen.questions)
+        return 0
+    of = seen.count
     if args.what == "frequent":
-        chosen, of = questions, len(questions)
+        groups = seen.frequent()
     elif args.what == "unanswered":
-        chosen, of = [q for q in questions if q.status != "answered"], len(questions)
+        groups = seen.unanswered()
     else:
-        chosen = [q for q in questions if q.helpful is False]
-        of = sum(q.helpful is not None for q in questions)
-    groups = grouped(chosen, by_topic=args.what != "unanswered")
-    if args.json:
-        print(json.dumps([_group(group) for group in groups], ensure_ascii=False, indent=1))
+        groups, of = seen.unhelpful(), seen.rated
+    count = sum(group.count for group in groups)
+    if args.as_topics:
+        stubs = [stub_of_group(group, lang) for group in groups if group.wordings]
+        print(stream([*stubs, *(stub_of_reply(reply, lang) for reply in logbook.replies())]), end="")
+    elif args.json:
+        print(json.dumps([group_row(group) for group in groups], ensure_ascii=False, indent=1))
     elif args.csv:
-        writer = csv.writer(sys.stdout)
-        writer.writerow(("count", "topic", "examples"))
-        writer.writerows((group.count, group.topic or "", " | ".join(group.examples[:EXAMPLES])) for group in groups)
+        write_groups(sys.stdout, groups)
     else:
-        _print(args.what, groups, len(chosen), of, args.lang or "sl")
+        _print(knowledge, args.what, groups, count, of, lang)
     return 0
 
 
-def _group(group: Group) -> dict[str, object]:
-    return {"count": group.count, "topic": group.topic, "examples": group.examples, "reasons": group.reasons}
-
-
-def _print(what: str, groups: list[Group], count: int, of: int, lang: Language) -> None:
+def _print(knowledge: Knowledge, what: str, groups: list[Group], count: int, of: int, lang: Language) -> None:
     t = texts(lang)
     if not of:
         print(t.say("log.none"))
@@ -72,21 +88,7 @@ def _print(what: str, groups: list[Group], count: int, of: int, lang: Language) 
     print(t.say(f"log.heading.{what}", count=count, total=of, rated=of))
     for group in groups:
         reasons = ", ".join(f"{t.say(f'log.reason.{key}')}: {n}" for key, n in group.reasons.items())
-        heading = " · ".join(part for part in (group.topic or "", reasons) if part)
-        print(f"{group.count:5}  {heading or (group.examples[:1] or [t.say('log.no_text')])[0]}")
-        for example in group.examples[0 if heading else 1 : EXAMPLES]:
-            print(f"         {example}")
-
-
-def _export(questions: list[Question], as_json: bool) -> None:
-    rows = [
-        {**{name: getattr(question, name) for name in COLUMNS}, "day": question.day.isoformat()}
-        for question in questions
-    ]
-    if as_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    writer = csv.DictWriter(sys.stdout, COLUMNS)
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({**row, "helpful": {True: "yes", False: "no", None: ""}[row["helpful"]]})
+        heading = " · ".join(part for part in (name_of(group, knowledge, lang), reasons) if part)
+        print(f"{group.count:5}  {heading}")
+        for wording in group.wordings if group.topic else group.wordings[1:]:
+            print(f"         {wording}")

@@ -22,6 +22,7 @@ from bot.conversation import handle
 from bot.dialogs import Dialogs, Kept
 from bot.effects import Asked, Erase, Rated
 from bot.events import Command, Edited
+from bot.progress import moves
 from bot.questions import Questions
 from bot.screens import say
 from bot.state import ChatState
@@ -130,6 +131,7 @@ class Intake:
             self.counts["answered_again"] += 1
         else:
             await self._commit(incoming, key, kept, turn)
+            self._questions.count(moves(kept.state, turn.state), self._clock().date())
         for effect in turn.effects:
             if isinstance(effect, Asked | Rated):
                 self._questions.write(effect, self._clock().date())

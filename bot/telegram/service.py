@@ -72,7 +72,10 @@ async def converse(
         await _until(stop, patiently(bot.initialize, "say hello to Telegram"))
         if not stop.is_set():
             log.info("answering as @%s", bot.username)
-            beside += [asyncio.create_task(_prune(dialogs, clock)), asyncio.create_task(present(bot, dialogs))]
+            beside += [
+                asyncio.create_task(_prune(dialogs, questions, clock)),
+                asyncio.create_task(present(bot, dialogs)),
+            ]
             await Polling(bot, intake, dialogs).run(stop)
     except InvalidToken as error:
         raise UnusableError("Telegram refuses TELEGRAM_BOT_TOKEN; @BotFather shows the right one") from error
@@ -101,7 +104,8 @@ async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None
         task.cancel()
 
 
-async def _prune(dialogs: Dialogs, clock: Clock) -> None:
+async def _prune(dialogs: Dialogs, questions: Questions, clock: Clock) -> None:
     while True:
         dialogs.prune(clock().date())
+        questions.forget_texts(clock().date())
         await asyncio.sleep(DAY)

@@ -6,7 +6,6 @@ import pytest
 
 from bot.commands import UnusableError
 from bot.effects import Asked, Rated
-from bot.frequent import grouped
 from bot.questions import FILE, Questions, Reading
 
 TODAY = datetime.date(2026, 3, 1)
@@ -63,14 +62,56 @@ def test_a_damaged_log_does_not_stop_the_conversation(tmp_path: Path, caplog) ->
         list(Reading(tmp_path).rows())
 
 
-def test_questions_are_grouped_by_topic_and_by_likeness(tmp_path: Path) -> None:
+def test_the_log_writes_again_when_it_can(tmp_path: Path, caplog) -> None:
+    (tmp_path / FILE).write_bytes(b"no database" * 500)
     questions = Questions(tmp_path)
-    texts = ["kje dobim vizum za kanado", "Kje dobim vizum za Kanado?", "a je v Pragi lepo"]
-    for token, text in enumerate(texts):
-        questions.write(asked(token, text, status="unanswered"), TODAY)
-    for token in (10, 11, 12, 13):
-        questions.write(asked(token, f"rok {token}", topic="how/deadline"), TODAY)
-    questions.write(asked(20, None, status="unanswered"), TODAY)
-    groups = grouped(Reading(tmp_path).rows())
-    assert [(group.topic, group.count) for group in groups][:2] == [("how/deadline", 4), (None, 2)]
-    assert sum(group.count for group in groups) == 8
+    questions.write(asked(1), TODAY)
+    (tmp_path / FILE).unlink()
+    questions.write(asked(2), TODAY)
+    questions.write(asked(3), TODAY)
+    assert caplog.text.count("not logged") == 1
+    assert caplog.text.count("logged again") == 1
+    assert len(list(Reading(tmp_path).rows())) == 2
+
+
+def test_a_log_that_is_damaged_or_put_back_while_in_use(tmp_path: Path, caplog) -> None:
+    questions = Questions(tmp_path)
+    questions.write(asked(1), TODAY)
+    questions.close()
+    backup = (tmp_path / FILE).read_bytes()
+    questions.write(asked(2), TODAY)
+    # Somebody restores a backup below the running service: another file under the same name.
+    (tmp_path / "backup").write_bytes(backup)
+    for name in (f"{FILE}-wal", f"{FILE}-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / "backup").replace(tmp_path / FILE)
+    questions.write(asked(3), TODAY)
+    assert len(list(Reading(tmp_path).rows())) == 2
+
+
+def test_a_full_disk_does_not_stop_the_conversation_and_loses_nothing(tmp_path: Path, caplog) -> None:
+    questions = Questions(tmp_path)
+    questions.write(asked(1), TODAY)
+    pages = sqlite3.connect(tmp_path / FILE).execute("pragma page_count").fetchone()[0]
+    questions._database.execute(f"pragma max_page_count = {pages}")
+    for token in range(2, 40):
+        questions.write(asked(token, "x" * 300), TODAY)
+    assert caplog.text.count("full") == 1
+    before = len(list(Reading(tmp_path).rows()))
+    assert 1 <= before < 39
+    questions._database.execute("pragma max_page_count = 100000")
+    questions.write(asked(50), TODAY)
+    assert len(list(Reading(tmp_path).rows())) == before + 1
+
+
+def test_texts_are_gone_after_a_year_and_the_counts_stay(tmp_path: Path) -> None:
+    questions = Questions(tmp_path)
+    old = TODAY - datetime.timedelta(days=366)
+    questions.write(asked(1, "kje dobim kanarski vizum", "a/b"), old)
+    questions.keep_reply(9, "sl", "fvo", "vprasanje kanarcek", "odgovor kanarcek", old)
+    questions.write(asked(2, "novo"), TODAY)
+    questions.forget_texts(TODAY)
+    rows = list(Reading(tmp_path).rows())
+    assert [(row.topic, row.text) for row in rows] == [("a/b", None), (None, "novo")]
+    questions.close()
+    assert b"kanar" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())

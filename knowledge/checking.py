@@ -3,24 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 
 from knowledge import sources, text
 from knowledge.base import Knowledge
+from knowledge.coverage import coverage, figures_in
+from knowledge.deadlines import load_deadlines
 from knowledge.reading import KnowledgeError, line_of, read_yaml
-from knowledge.topics import Topic
+from knowledge.topics import Topic, TopicAnswer
 from knowledge.words import tokens
-from rules.figure import Source
+from knowledge.written import written_out
+from rules.figure import Figure
 
 LEAST_QUESTIONS = 10  # example questions a topic and language
 LANGUAGES = ("sl", "en")
-# A number that names a part of a document or a region is no figure.
-NUMBERED = re.compile(
-    r"(?:regij\w*|regions?|člen\w*|articles?|tabel\w*|table|skupin\w*|group)\s+(?:od\s+|from\s+)?[\d\s–,-]+(?:(?:do|in|ali|and|or|to)\s+\d+)?"
-    r"|\d+\.\s+člen\w*", re.IGNORECASE,
-)  # fmt: skip
-
 
 Finding = KnowledgeError  # something to mend in a file; reads as ``file:line: what``
 
@@ -29,27 +25,17 @@ def check(knowledge: Knowledge, source_folder: Path | None = None) -> list[Findi
     """All findings, file by file; with the source texts at hand, also whether every figure stands where it is cited."""
     findings = [finding for topic in knowledge.topics.values() for finding in _topic(knowledge, topic)]
     findings += _same_question(knowledge)
+    findings += _institutions(knowledge)
+    try:
+        load_deadlines(knowledge.folder / "documents", knowledge.documents, knowledge.figures)
+    except KnowledgeError as error:
+        findings.append(error)
+    else:
+        findings += _uncited(knowledge)
     if source_folder is not None:
         for document in knowledge.documents.values():
             findings += _sources(knowledge, document.id, source_folder)
     return findings
-
-
-def coverage(knowledge: Knowledge) -> dict[Source, list[str]]:
-    """Every citable place with what cites it: topics, figures in use, tables and terms; empty where nothing does."""
-    cited: dict[Source, set[str]] = {
-        Source(document.id, locator): set() for document in knowledge.documents.values() for locator in document.outline
-    }
-    for topic in knowledge.topics.values():
-        for answer in topic.answers:
-            for reference in answer.sources:
-                cited[knowledge.source(reference)].add(f"topic {topic.id}")
-            for match in text.PLACEHOLDER.finditer(answer.sl + answer.en):
-                cited[knowledge.figure(match["series"], match["key"]).source].add(f"topic {topic.id}")
-    for terms in knowledge.terms.values():
-        for source in terms.cited():
-            cited[source].add(f"terms {terms.document}")
-    return {source: sorted(by) for source, by in cited.items()}
 
 
 def _topic(knowledge: Knowledge, topic: Topic) -> Iterator[Finding]:
@@ -74,11 +60,16 @@ def _topic(knowledge: Knowledge, topic: Topic) -> Iterator[Finding]:
                 yield finding(f"unknown figure or wrong plural forms: {error.args[0]}", *at, lang)
                 continue
             used[lang] = {(m["series"], m["key"]) for m in text.PLACEHOLDER.finditer(answer[lang])}
-            for written in _written_out(knowledge, answer[lang], lang, answer.sources):
+            if left := _leftover(answer[lang]):
+                yield finding(f"{left} is no figure", *at, lang)
+            for written in written_out(answer[lang], lang, _figures(knowledge, answer)):
                 yield finding(f"{written} is written out; it exists as a figure", *at, lang)
         if len(used) == 2 and used["sl"] != used["en"]:
             only = ", ".join(sorted(f"{{{s}:{k}}}" for s, k in used["sl"] ^ used["en"]))
             yield finding(f"the languages do not say the same: {only} stands in one only", *at)
+        if not topic.decline:  # what is declined has no sources; its figures are whom to ask
+            for place in _unsourced(knowledge, answer):
+                yield finding(f"a figure stands in {place}, which is not among the sources", *at, "sources")
     for link in topic.links:
         if not _known(knowledge.link, link):
             yield finding(f"no link {link}", "links")
@@ -102,19 +93,26 @@ def _known(look_up: Callable[[str], object], name: str) -> bool:
     return True
 
 
-def _written_out(knowledge: Knowledge, template: str, lang: str, references: tuple[str, ...]) -> Iterator[str]:
-    """Numbers of two or more digits in a text which a figure of a cited document holds."""
-    rest = text.PLACEHOLDER.sub("", template)
-    held: set[Decimal] = set()
-    for series in {reference.partition(":")[0] for reference in references}:
-        if series in knowledge.newest:
-            figures = knowledge.figures[knowledge.newest[series].id].values()
-            held |= {figure.amount for figure in figures if figure.amount is not None}
-    point, comma = (",", ".") if lang == "sl" else (".", ",")
-    for match in re.finditer(r"(?<![\w.,/–-])\d[\d.,]*\d(?![\w/–-])", NUMBERED.sub("", rest)):
-        digits = match[0].replace(comma, "").replace(point, ".")
-        if digits.count(".") <= 1 and Decimal(digits) in held and not 2020 <= Decimal(digits) <= 2035:
-            yield match[0]
+def _leftover(template: str) -> str | None:
+    """What looks like a figure in braces and is none, such as a key with a capital letter."""
+    match = re.search(r"[{}][^{}]*}?", text.PLACEHOLDER.sub("", template))
+    return match[0] if match else None
+
+
+def _figures(knowledge: Knowledge, answer: TopicAnswer) -> list[Figure]:
+    """The figures of the documents that an answer cites."""
+    series = {reference.partition(":")[0] for reference in answer.sources}
+    cited = [knowledge.newest[name].id for name in sorted(series) if name in knowledge.newest]
+    return [figure for document in cited for figure in knowledge.figures[document].values()]
+
+
+def _unsourced(knowledge: Knowledge, answer: TopicAnswer) -> Iterator[str]:
+    """Places of figures that an answer uses and does not cite; a section stands for its tables and footnotes."""
+    cited = {knowledge.source(reference) for reference in answer.sources if _known(knowledge.source, reference)}
+    for source in dict.fromkeys(figure.source for figure in figures_in(knowledge, answer.sl + answer.en)):
+        above = source._replace(locator=source.locator.rpartition("/")[0])
+        if source not in cited and above not in cited:
+            yield str(source)
 
 
 def _same_question(knowledge: Knowledge) -> Iterator[Finding]:
@@ -129,6 +127,35 @@ def _same_question(knowledge: Knowledge) -> Iterator[Finding]:
             path = knowledge.folder / "topics" / f"{other}.yaml"
             where = line_of(read_yaml(path), ("questions", lang, number))
             yield Finding(path, where, f"the same example question stands under {first[0]}")
+
+
+def _institutions(knowledge: Knowledge) -> Iterator[Finding]:
+    """Institutions without a document, in no known city, or with an unknown figure in their contact."""
+    for institution in knowledge.institutions.values():
+        path = knowledge.folder / "institutions" / f"{institution.id}.yaml"
+        data = read_yaml(path)
+        if institution.series not in knowledge.newest:
+            yield Finding(path, line_of(data, ("series",)), f"no document is of the series {institution.series!r}")
+        if not _known(lambda city: knowledge.places.city(city, "SI"), institution.city):
+            yield Finding(path, line_of(data, ("city",)), f"no city {institution.city!r} is known in Slovenia")
+        for lang in LANGUAGES:
+            try:
+                knowledge.fill(institution.contact[lang], lang)
+            except (KeyError, ValueError) as error:
+                what = f"unknown figure or wrong plural forms: {error.args[0]}"
+                yield Finding(path, line_of(data, ("contact", lang)), what)
+
+
+def _uncited(knowledge: Knowledge) -> Iterator[Finding]:
+    """Places of the newest documents that nothing cites, without a reason; and reasons that no longer hold."""
+    for source, by in coverage(knowledge).items():
+        document = knowledge.documents[source.document]
+        reason = document.outline[source.locator].uncited
+        if document is not knowledge.newest[document.series] or (reason is None) == bool(by):
+            continue
+        path = knowledge.folder / "documents" / document.id / "document.yaml"
+        what = f"{source.locator} is cited by {by[0]}: `uncited` must go" if by else f"nothing cites {source.locator}"
+        yield Finding(path, line_of(read_yaml(path), ("outline", source.locator)), what)
 
 
 def _sources(knowledge: Knowledge, document_id: str, folder: Path) -> Iterator[Finding]:

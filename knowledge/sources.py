@@ -14,7 +14,8 @@ WORDS = {
 }  # fmt: skip
 
 MONTHS = (
-    "januar", "februar", "mar(?:ec|c)", "april", "maj", "junij", "julij", "avgust", "septemb", "oktob", "novemb", "decemb",
+    "januar", "februar", "mar(?:ec|c)", "april", "maj", "junij", "julij", "avgust", "septemb", "oktob", "novemb",
+    "decemb",
 )  # fmt: skip
 
 

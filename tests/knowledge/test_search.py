@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bot.assistant import Assistant
 from knowledge import vectors
-from knowledge.search import Match, Meaning, build_search, evidence, learn_sureness
+from knowledge.search import SURE, Match, Meaning, build_search, evidence, learn_sureness
 
 UNSEEN = [
     ("do katerega dne je odprta prijava", "apply/deadline"),
@@ -39,7 +39,8 @@ PARAPHRASES = [
 
 
 def rank(assistant: Assistant, question: str, most: int = 5) -> list[Match]:
-    return assistant.search.rank(assistant.masks.words(question), question, most)
+    mended = assistant.spelling.mended(question)
+    return assistant.search.rank(assistant.masks.words(mended), mended, most)
 
 
 def test_every_example_question_finds_its_topic(small_assistant: Assistant) -> None:
@@ -77,7 +78,8 @@ def test_no_more_topics_than_asked_for(small_assistant: Assistant) -> None:
 
 def test_the_same_topics_make_the_same_search(small_assistant: Assistant) -> None:
     topics = list(small_assistant.knowledge.topics.values())
-    again = build_search(topics, small_assistant.masks.words, embed=lambda texts: None)
+    mend = small_assistant.spelling.mended
+    again = build_search(topics, small_assistant.masks.words, mend, embed=lambda texts: None)
     kept = pickle.loads(pickle.dumps(again))
     for question, _ in UNSEEN:
         words = small_assistant.masks.words(question)
@@ -128,10 +130,10 @@ def test_vectors_are_asked_only_in_doubt(
     monkeypatch.setattr(vectors, "vectors", spy)
     rank(small_assistant_with_vectors, "vizum za Srbijo")
     assert asked == []
-    unclear = rank(small_assistant_with_vectors, "niso me sprejeli")
-    assert asked == ["niso me sprejeli"]
-    # The model did not answer here (it is a spy): the words alone decide, without a crash.
-    assert len(unclear) == 5
+    # The model does not answer here (it is a spy): the words alone decide, and say how sure they are.
+    unclear = [rank(small_assistant_with_vectors, question) for question, _ in PARAPHRASES]
+    assert asked
+    assert len(asked) == sum(matches[0].confidence < SURE for matches in unclear)
 
 
 def test_the_evidence() -> None:

@@ -1,0 +1,82 @@
+"""Whether topics can be told apart: each example question is tried as if it were new.
+
+A question whose own vote does not count finds the topic that the other examples speak for. Where a topic is rarely
+found by its own questions, or another one takes many of them, the two want joining, or questions in other words.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+
+from knowledge import vectors
+from knowledge.base import Knowledge
+from knowledge.classifier import fit
+from knowledge.features import Features
+from knowledge.reading import KnowledgeError, line_of, read_yaml
+from knowledge.search import STRENGTH, TITLE_WEIGHT, Embed, Meaning, both
+from knowledge.topics import Topic
+
+LEAST_FOUND = Fraction(1, 3)  # of a topic's questions must find it
+MOST_TAKEN = Fraction(1, 3)  # of a topic's questions may find the same other topic
+
+
+class Tried(NamedTuple):
+    """An example question of ``topic``, and the topic that it finds when its own vote does not count."""
+
+    topic: str
+    question: str
+    found: str
+
+
+def try_examples(
+    topics: Sequence[Topic],
+    as_words: Callable[[str], list[str]],
+    mend: Callable[[str], str] = str,
+    embed: Embed = vectors.remembered,
+) -> list[Tried]:
+    """Try every example question; the arguments are those from which the search is built."""
+    questions, classes, counts = [], [], []
+    for number, topic in enumerate(topics):
+        for lang in ("sl", "en"):
+            for text, weight in [(topic.title[lang], TITLE_WEIGHT), *((q, 1.0) for q in topic.questions[lang])]:
+                questions.append(text)
+                classes.append(number)
+                counts.append(weight)
+    texts = [mend(question) for question in questions]
+    words = [as_words(text) for text in texts]
+    matrix = Features.learn(words).matrix(words)
+    likeness = (matrix @ matrix.T).toarray()
+    embedded = embed(texts)
+    if embedded is not None:
+        examples = Meaning.learn(embedded).examples
+        likeness = both(likeness, examples @ examples.T)
+    fitted = fit(likeness, np.array(classes, np.intp), STRENGTH, np.array(counts, np.float32))
+    found = fitted.left_out.argmax(axis=1)
+    return [
+        Tried(topics[own].id, question, topics[other].id)
+        for own, question, other, weight in zip(classes, questions, found, counts, strict=True)
+        if weight == 1.0  # titles are no questions
+    ]
+
+
+def stealing(knowledge: Knowledge, tried: Sequence[Tried]) -> Iterator[KnowledgeError]:
+    """A finding for each topic that its own questions miss, and for each two of which one takes the other's."""
+    by_topic: dict[str, list[Tried]] = defaultdict(list)
+    for one in tried:
+        by_topic[one.topic].append(one)
+    for topic in by_topic:
+        own = by_topic[topic]
+        found = Counter(one.found for one in own)
+        path = knowledge.folder / "topics" / f"{topic}.yaml"
+        line = line_of(read_yaml(path), ("questions",))
+        if found[topic] < LEAST_FOUND * len(own):
+            what = f"only {found[topic]} of {len(own)} example questions find this topic"
+            yield KnowledgeError(path, line, what)
+        for other, count in found.most_common():
+            if other != topic and count > MOST_TAKEN * len(own):
+                example = next(one.question for one in own if one.found == other)
+                what = f"{count} of {len(own)} example questions find {other} instead, such as {example!r}"
+                yield KnowledgeError(path, line, what)

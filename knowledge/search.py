@@ -28,6 +28,7 @@ WORDS_SHARE = 0.05  # how much words count beside sentence vectors
 SHARPNESS = 4  # power to which likeness by sentence vectors is raised
 FOREIGN_SHARE = 0.25  # of all questions that are asked, as far as confidence assumes
 KEPT = 0.95  # of the left-out examples whose topic is found, so many are sure enough to be answered
+TRIES = 1500  # examples left out to learn how sure a score makes
 TITLE_WEIGHT = 0.5  # of a topic's title as an example
 SURE = 0.5  # confidence by words above which sentence vectors are not asked
 
@@ -43,9 +44,12 @@ class Match:
 
 @dataclass(frozen=True)
 class Stage:
-    """The votes of the examples under one kind of likeness, and what makes confidence of the scores."""
+    """The votes of the examples under one kind of likeness, and what makes confidence of the scores.
 
-    votes: Floats  # examples × topics
+    Without votes the likest example alone decides: quick to learn, and good enough to see that there is no doubt.
+    """
+
+    votes: Floats | None  # examples × topics
     sureness: Floats  # weights of the evidence, last the constant
     answer_from: float  # confidence from which the best topic is the answer
 
@@ -124,8 +128,8 @@ class Search:
         return similarity
 
     def _matches(self, stage: Stage, likeness: Floats, known: float, most: int) -> list[Match]:
-        scores = likeness @ stage.votes
         likest = np.maximum.reduceat(likeness, self.starts)
+        scores = likest if stage.votes is None else likeness @ stage.votes
         order = np.argsort(-scores, kind="stable")[:most]
         first = float(stage.confidence(evidence(scores[None], likest[None], np.array([known], np.float32)))[0])
         # What the best topic leaves over is shared by the others in proportion to their scores.
@@ -199,8 +203,8 @@ def build_search(
     known = np.array([features.known(w) for w in words], np.float32)
     starts = np.flatnonzero(np.diff(labels, prepend=-1))
     alike = (matrix @ matrix.T).toarray()
-    by_words = learn_stage(alike, labels, weights, known, starts)
     embedded, meaning, by_meaning = embed(texts), None, None
+    by_words = learn_stage(alike, labels, weights, known, starts, voting=embedded is None)
     if embedded is not None:
         meaning = Meaning.learn(embedded)
         by_meaning = learn_stage(both(alike, meaning.examples @ meaning.examples.T), labels, weights, known, starts)
@@ -209,18 +213,26 @@ def build_search(
 
 
 def learn_stage(
-    likeness: Floats, labels: NDArray[np.intp], weights: Floats, known: Floats, starts: NDArray[np.intp]
+    likeness: Floats,
+    labels: NDArray[np.intp],
+    weights: Floats,
+    known: Floats,
+    starts: NDArray[np.intp],
+    voting: bool = True,
 ) -> Stage:
     """Votes of the examples; confidence from examples left out alone (answerable) and with their topic (foreign)."""
-    fitted = fit(likeness, labels, STRENGTH, weights)
-    others = likeness.copy()
-    np.fill_diagonal(others, -1.0)
+    fitted = fit(likeness, labels, STRENGTH, weights, TRIES) if voting else None
+    tried = np.arange(len(labels)) if fitted is None else fitted.tried
+    rows = np.arange(len(tried))
+    others = likeness[tried]
+    others[rows, tried] = -1.0
     likest = np.maximum.reduceat(others, starts, axis=1)
     foreign_likest = likest.copy()
-    foreign_likest[np.arange(len(labels)), labels] = -1.0
-    seen = [evidence(fitted.left_out, likest, known), evidence(fitted.class_left_out, foreign_likest, known)]
-    found = fitted.left_out.argmax(axis=1) == labels
-    right = np.concatenate([found, np.zeros(len(labels), bool)])
-    counts = np.concatenate([weights * (1 - FOREIGN_SHARE), weights * FOREIGN_SHARE]).astype(np.float32)
-    stage = Stage(fitted.duals, learn_sureness(np.concatenate(seen), right, counts), 0.0)
+    foreign_likest[rows, labels[tried]] = -1.0
+    near, far = (likest, foreign_likest) if fitted is None else (fitted.left_out, fitted.class_left_out)
+    seen = [evidence(near, likest, known[tried]), evidence(far, foreign_likest, known[tried])]
+    found = near.argmax(axis=1) == labels[tried]
+    right = np.concatenate([found, np.zeros(len(tried), bool)])
+    counts = np.concatenate([weights[tried] * (1 - FOREIGN_SHARE), weights[tried] * FOREIGN_SHARE]).astype(np.float32)
+    stage = Stage(None if fitted is None else fitted.duals, learn_sureness(np.concatenate(seen), right, counts), 0.0)
     return replace(stage, answer_from=float(np.quantile(stage.confidence(seen[0][found]), 1 - KEPT)))

@@ -50,8 +50,7 @@ def weekly(knowledge: Knowledge, week: Overview, checks: Checks, replies: int, l
     share = percent(week.statuses["answered"], week.count, lang)
     summary = [t.say("digest.summary", questions=questions, before=week.before, share=share)]
     if week.rated:
-        helped = sum(question.helpful is True for question in week.questions)
-        summary.append(t.say("digest.rated", helped=helped, rated=week.rated))
+        summary.append(t.say("digest.rated", helped=week.helped, rated=week.rated))
     paragraphs.append(" ".join(summary))
     paragraphs.append(_list("digest.top", week.topics()[:LISTED], knowledge, lang))
     missed = week.unanswered()[:LISTED]

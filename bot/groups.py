@@ -96,6 +96,10 @@ class Group:
         """What the group is found again by: its topic, else its most frequent wording, empty where no text is kept."""
         return self.topic or (self.wordings[0] if self.wordings else "")
 
+    def has(self, name: str) -> bool:
+        """Whether a group was found under this name, or holds it as a wording."""
+        return name == self.topic if self.topic else name in self.texts
+
 
 def grouped(questions: Iterable[Question], since: datetime.date | None = None, words: Words = tokens) -> list[Group]:
     """The groups of the questions from ``since`` on, largest first; earlier questions count as the period before.

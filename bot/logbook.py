@@ -109,6 +109,11 @@ class Overview:
         """Under how many answers somebody pressed a thumb."""
         return sum(question.helpful is not None for question in self.questions)
 
+    @property
+    def helped(self) -> int:
+        """Under how many answers the thumb went up."""
+        return sum(question.helpful is True for question in self.questions)
+
     def frequent(self) -> list[Group]:
         """All questions in groups."""
         return self._grouped(lambda question: True)

@@ -77,7 +77,10 @@ TAILS = (
 STEPS = ("institution", "activity", "destination", "duration", "cycle", "conditions", RESULT)
 
 
-def fill(folder: Path, count: int, topics: list[str], today: datetime.date, days: int = 240, seed: int = 1) -> None:
+def fill(
+    folder: Path, count: int, topics: list[str], today: datetime.date, days: int = 240, seed: int = 1,
+    institutions: tuple[str, str] = ("fvo", "nu"),
+) -> None:  # fmt: skip
     """Write ``count`` questions of the last ``days`` days into the log in ``folder``, and a check for every third.
 
     ``topics`` are the ids that answered questions get, the most frequent first.
@@ -85,7 +88,7 @@ def fill(folder: Path, count: int, topics: list[str], today: datetime.date, days
     rng = random.Random(seed)
     Questions(folder).close()
     database = sqlite3.connect(folder / FILE)
-    rows = [_question(rng, topics, _day(rng, today, days)) for _ in range(count)]
+    rows = [_question(rng, topics, _day(rng, today, days), institutions) for _ in range(count)]
     with database:
         database.executemany(
             "insert or ignore into questions (id, day, lang, institution, status, topic, text, helpful, reason)"
@@ -94,7 +97,7 @@ def fill(folder: Path, count: int, topics: list[str], today: datetime.date, days
     database.close()
     log = Questions(folder)
     for _ in range(min(count // 3, 400)):
-        log.count(_check(rng), _day(rng, today, days))
+        log.count(_check(rng, institutions), _day(rng, today, days))
     log.close()
 
 
@@ -104,7 +107,9 @@ def _day(rng: random.Random, today: datetime.date, days: int) -> datetime.date:
     return day if day.weekday() < 5 or rng.random() < 0.3 else day - datetime.timedelta(days=2)
 
 
-def _question(rng: random.Random, topics: list[str], day: datetime.date) -> tuple[object, ...]:
+def _question(
+    rng: random.Random, topics: list[str], day: datetime.date, institutions: tuple[str, str]
+) -> tuple[object, ...]:
     answered = rng.random() < 0.8
     if answered:
         number = rng.choices(range(len(ANSWERED)), [weight for weight, _ in ANSWERED])[0]
@@ -117,12 +122,17 @@ def _question(rng: random.Random, topics: list[str], day: datetime.date) -> tupl
     )
     if rng.random() < 0.02:
         text = None
-    lang = "en" if set((text or "").casefold().split()) & {"the", "i", "my", "how", "is", "grant", "which", "dog", "bank", "other"} else "sl"
+    lang = (
+        "en"
+        if set((text or "").casefold().split())
+        & {"the", "i", "my", "how", "is", "grant", "which", "dog", "bank", "other"}
+        else "sl"
+    )
     helpful, reason = None, None
     if answered and rng.random() < 0.15:
         helpful = int(rng.random() < 0.85)
         reason = None if helpful else rng.choice(("wrong", "unclear", "other", None))
-    institution = rng.choice(("fvo", "fvo", "nu", None))
+    institution = rng.choice((institutions[0], *institutions, None))
     return rng.getrandbits(48), day.isoformat(), lang, institution, status, topic, text, helpful, reason
 
 
@@ -134,8 +144,8 @@ def _slipped(rng: random.Random, text: str) -> str:
     return text
 
 
-def _check(rng: random.Random) -> list[Move]:
-    lang, institution = rng.choice(("sl", "sl", "en")), rng.choice(("fvo", "nu"))
+def _check(rng: random.Random, institutions: tuple[str, str]) -> list[Move]:
+    lang, institution = rng.choice(("sl", "sl", "en")), rng.choice(institutions)
     here = Place(lang, None, STEPS[0])
     found = [Move(here, begun=1, entered=1)]
     for step in STEPS[1:]:

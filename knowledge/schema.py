@@ -1,5 +1,7 @@
 """JSON Schemas of the knowledge files, generated from their models, for completion and checks in an editor."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,6 +35,19 @@ def schemas() -> dict[str, Schema]:
         "slang.yaml": {"type": "object", "additionalProperties": _list(TEXT)},
         "languages.yaml": {"type": "object", "additionalProperties": _list(TEXT)},
     }
+
+
+def write_schemas(folder: Path, knowledge: Path) -> dict[str, list[str]]:
+    """Write each schema to a file of its own in ``folder``; returns file → what it is for, as editors want to know."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = {}
+    for pattern, schema in schemas().items():
+        *above, last = pattern.split("/")
+        name = above[0] if "*" in last else Path(last).stem
+        path = (folder / f"{name}.json").resolve()
+        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2), encoding="utf-8")
+        found[path.as_posix()] = [(knowledge.resolve() / pattern).as_posix()]
+    return found
 
 
 def _without(schema: Schema, key: str) -> Schema:

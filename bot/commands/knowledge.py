@@ -12,7 +12,7 @@ from knowledge.cache import cached, fingerprint
 from knowledge.checking import check
 from knowledge.coverage import coverage
 from knowledge.reading import KnowledgeError
-from knowledge.schema import schemas
+from knowledge.schema import schemas, write_schemas
 from knowledge.stealing import Tried, stealing, try_examples
 
 
@@ -25,7 +25,8 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     checking.add_argument("--sources", metavar="DIR", type=Path, help="folder of the source texts: prove every figure")
     covering = actions.add_parser("coverage", help="every place of every document with what cites it")
     covering.add_argument("--json", action="store_true", help="print one JSON object")
-    actions.add_parser("schema", help="the JSON Schemas of the files, for completion in an editor")
+    schema = actions.add_parser("schema", help="the JSON Schemas of the files, for completion in an editor")
+    schema.add_argument("--to", metavar="DIR", type=Path, help="write a file each, and print which is for which files")
     for action in actions.choices.values():
         action.add_argument("--lang", choices=("sl", "en"), default="en", help="language of titles (default: en)")
     parser.set_defaults(run=run)
@@ -37,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
         load_assistant()
         return 0
     if args.action == "schema":
-        print(json.dumps(schemas(), ensure_ascii=False, indent=2))
+        found = write_schemas(args.to, knowledge_folder()) if args.to else schemas()
+        print(json.dumps(found, ensure_ascii=False, indent=2))
         return 0
     if args.action == "check":
         return _check(knowledge_folder(), args.sources)

@@ -103,6 +103,15 @@ def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert {"topics/**/*.yaml", "documents/*/figures.yaml", "documents/*/terms.yaml"} <= schemas.keys()
 
 
+def test_schemas_as_files(tmp_path: Path, small_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["knowledge", "schema", "--to", str(tmp_path / "schemas")]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    topics = (tmp_path / "schemas" / "topics.json").resolve()
+    assert printed[topics.as_posix()] == [(small_folder.resolve() / "topics/**/*.yaml").as_posix()]
+    assert len(printed) == len(list((tmp_path / "schemas").iterdir())) == 8
+    assert all(json.loads(Path(file).read_text(encoding="utf-8"))["type"] == "object" for file in printed)
+
+
 def test_build_makes_what_answering_needs(small_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     monkeypatch.setattr(command, "load_assistant", lambda folder=None: made.append(1))

@@ -98,10 +98,20 @@ def copy_database(path: Path, to: Path) -> None:
     """
     to.unlink(missing_ok=True)
     to.touch(0o600)
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as source:
-        with closing(sqlite3.connect(to)) as target:
-            source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
+    existing = f"{path.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(existing, uri=True)) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+
+
+def try_write(database: Database) -> bool:
+    """Whether a write reaches the disk: of the one number in the file's head that nothing else uses."""
+    try:
+        (number,) = database.execute("PRAGMA user_version").fetchone()
+        database.execute(f"PRAGMA user_version = {1 - int(bool(number))}")
+    except sqlite3.Error:
+        return False
+    return True
 
 
 def check_whole(path: Path) -> None:

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from bot.database import open_database
+from bot.database import DamagedError, mended, open_database, try_write
 from bot.state import ChatState, load_state
 
 FILE = "dialogs.db"
 PRUNE_AFTER = datetime.timedelta(days=90)
 UPDATES_AFTER = datetime.timedelta(days=2)  # Telegram itself keeps an update for one day
 ANSWERS_KEPT = 20
+PATIENCE = 10  # seconds to wait for a lock
 
 migrations = Migrations("dialogs")
 
@@ -69,13 +70,30 @@ class Dialogs:
     """The store of chats. Not for several threads at once."""
 
     def __init__(self, folder: Path, secret: bytes) -> None:
-        """Open or make the database.
+        """Open or make the database; a damaged one is set aside, and what can be read of it is kept.
 
         Raises:
             UnusableError: it cannot be used.
         """
         self._secret = secret
-        self._database = open_database(folder / FILE, migrations, patience=10)
+        self._path = folder / FILE
+        try:
+            self._database = open_database(self._path, migrations, PATIENCE)
+        except DamagedError:
+            self._database = mended(self._path, migrations, PATIENCE)
+
+    def mend(self) -> None:
+        """Go on with a new file where this one turns out to be damaged; it is set aside, what can be read is kept.
+
+        Raises:
+            UnusableError: no new file can be made.
+        """
+        self.close()
+        self._database = mended(self._path, migrations, PATIENCE)
+
+    def works(self) -> bool:
+        """Whether the disk takes what is written."""
+        return try_write(self._database)
 
     def close(self) -> None:
         """Close the file."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from bot.commands import UnusableError
-from bot.database import open_database
+from bot.database import DamagedError, is_damaged, mended, open_database, try_write
 from bot.effects import Asked, Rated
 from bot.progress import Move
 from bot.texts import Language
@@ -96,12 +96,20 @@ class Questions:
     def _attempt(self, work: Callable[[Database], object]) -> None:
         """Do something with the log; where that fails, say so once and go on."""
         try:
-            if self._database is not None and self._inode() != self._file:
+            try:
+                if self._database is not None and self._inode() != self._file:
+                    self.close()
+                if self._database is None:
+                    self._database = open_database(self._path, migrations, PATIENCE)
+                    self._file = self._inode()
+                work(self._database)
+            except (sqlite3.DatabaseError, DamagedError) as error:
+                if isinstance(error, sqlite3.Error) and not is_damaged(error):
+                    raise
                 self.close()
-            if self._database is None:
-                self._database = open_database(self._path, migrations, PATIENCE)
+                self._database = mended(self._path, migrations, PATIENCE)
                 self._file = self._inode()
-            work(self._database)
+                work(self._database)
         except (sqlite3.Error, UnusableError) as error:
             if not isinstance(error, sqlite3.OperationalError):
                 # Neither a lock nor a full disk: open it anew next time, it may have been mended.
@@ -113,6 +121,12 @@ class Questions:
             if self._silent:
                 log.warning("questions are logged again")
             self._silent = False
+
+    def works(self) -> bool:
+        """Whether the disk takes what is written."""
+        found: list[bool] = []
+        self._attempt(lambda database: found.append(try_write(database)))
+        return found == [True]
 
     def _inode(self) -> int | None:
         try:

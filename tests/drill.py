@@ -104,7 +104,8 @@ def drill(assistant: Assistant, folder: Path, seed: int, kills: int, chats: int 
                 report.kills += 1
         said: dict[int, list[str]] = {chat.id: [] for chat in crowd}
         for name, values in fake.calls:
-            if name in REPLIES:
+            # The process may have been killed in the midst of a request.
+            if name in REPLIES and values.keys() >= {"chat_id", "text"}:
                 said[values["chat_id"]].append(values["text"])
         for chat in crowd:
             kept = dialogs.load(dialogs.key(chat.id, chat.id)).state

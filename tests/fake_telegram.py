@@ -98,6 +98,7 @@ class FakeTelegram:
         self.sent: list[Message] = []
         self.confirmed: set[int] = set()
         self.delivered: Counter[int] = Counter()
+        self.webhook = ""
         self.on_call: Callable[[str, dict[str, Any]], None] | None = None
         self._next_update, self._next_message = 1000, 1
         self._closing = False
@@ -322,6 +323,13 @@ class FakeTelegram:
         if len(values["commands"]) > 100:
             raise ApiError(400, "Bad Request: BOT_COMMANDS_TOO_MUCH")
         return True
+
+    def _set_webhook(self, values: dict[str, Any]) -> Any:
+        self.webhook = str(values["url"])
+        return True
+
+    def _get_webhook_info(self, values: dict[str, Any]) -> Any:
+        return {"url": self.webhook, "has_custom_certificate": False, "pending_update_count": 0}
 
     @staticmethod
     def _as_json(message: Message) -> dict[str, Any]:

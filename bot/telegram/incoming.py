@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineQuery, Message, MessageEntity, Update, User
+from telegram import (
+    CallbackQuery,
+    InlineQuery,
+    MaybeInaccessibleMessage,
+    Message,
+    MessageEntity,
+    Update,
+    User,
+)
 
 from bot.events import Command, Edited, Event, Press, Text, Unreadable
 from bot.texts import Language
@@ -17,7 +25,8 @@ class Incoming:
     """An event and its address.
 
     ``message`` is the person's message, or the one whose button was pressed; ``public`` says that others read along;
-    ``query`` is the id of a pressed button's callback, or of an inline query.
+    ``query`` is the id of a pressed button's callback, or of an inline query. ``reply_to`` is the message of ours that
+    a person replies to; ``quote`` is what that message, or the one with the pressed button, quotes of somebody.
     """
 
     update: int
@@ -27,6 +36,8 @@ class Incoming:
     message: int | None = None
     public: bool = False
     query: str = ""
+    reply_to: int | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,7 @@ class Inline:
     """Somebody types the bot's name and a question in any chat."""
 
     update: int
+    person: int
     query: str
     text: str
     lang: Language | None
@@ -76,7 +88,7 @@ def read(update: Update, token: int, username: str) -> Incoming | Inline | None:
 
 
 def _inline(update: Update, query: InlineQuery) -> Inline:
-    return Inline(update.update_id, query.id, query.query, language(query.from_user))
+    return Inline(update.update_id, query.from_user.id, query.id, query.query, language(query.from_user))
 
 
 def _press(update: Update, query: CallbackQuery, token: int) -> Incoming | None:
@@ -86,7 +98,10 @@ def _press(update: Update, query: CallbackQuery, token: int) -> Incoming | None:
         # A button under a message that was posted inline: there is no chat that we could answer in.
         return None
     public = message.chat.type != "private"
-    return Incoming(update.update_id, message.chat.id, query.from_user.id, event, message.message_id, public, query.id)
+    return Incoming(
+        update.update_id, message.chat.id, query.from_user.id, event, message.message_id, public, query.id,
+        quote=quoted(message),
+    )  # fmt: skip
 
 
 def _message(update: Update, message: Message, token: int, username: str) -> Incoming | None:
@@ -113,7 +128,20 @@ def _message(update: Update, message: Message, token: int, username: str) -> Inc
         return None
     else:
         event = Unreadable(token, lang)
-    return Incoming(update.update_id, message.chat.id, person.id, event, message.message_id, public)
+    replied = message.reply_to_message
+    ours = replied is not None and replied.from_user is not None and replied.from_user.is_bot
+    return Incoming(
+        update.update_id, message.chat.id, person.id, event, message.message_id, public,
+        reply_to=replied.message_id if replied is not None and ours else None,
+        quote=quoted(replied) if ours else "",
+    )  # fmt: skip
+
+
+def quoted(message: MaybeInaccessibleMessage | None) -> str:
+    """What a message of ours quotes; empty where it quotes nothing, or is too old for Telegram to show it."""
+    if not isinstance(message, Message):
+        return ""
+    return next(iter(message.parse_entities([MessageEntity.BLOCKQUOTE]).values()), "")
 
 
 def _addressed(message: Message, text: str, username: str) -> str | None:

@@ -1,5 +1,8 @@
 """Inline mode: anyone types the bot's name and a question in any chat and posts the cited answer."""
 
+import asyncio
+from concurrent.futures import Executor
+
 from telegram import Bot, InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent
 from telegram.constants import ParseMode
 
@@ -18,10 +21,15 @@ LONGEST_QUERY = 256
 PREVIEW = 120
 
 
-async def answer_inline(bot: Bot, assistant: Assistant, asked: Inline) -> None:
-    """Offer the answer, or the likeliest topics' answers where the question is not clear."""
-    lang = language_of(assistant, asked.text, asked.lang or "sl")
-    found = results(assistant, asked.text[:LONGEST_QUERY], lang)
+async def answer_inline(bot: Bot, assistant: Assistant, asked: Inline, thinker: Executor) -> None:
+    """Offer the answer, or the likeliest topics' answers where the question is not clear; ``thinker`` works it out."""
+    text = asked.text[:LONGEST_QUERY]
+
+    def think() -> tuple[Language, list[InlineQueryResultArticle]]:
+        lang = language_of(assistant, text, asked.lang or "sl")
+        return lang, results(assistant, text, lang)
+
+    lang, found = await asyncio.get_running_loop().run_in_executor(thinker, think)
     button = None if found else InlineQueryResultsButton(texts(lang).say("menu.open_private"), start_parameter="inline")
     await bot.answer_inline_query(asked.query, found, cache_time=KEPT, button=button)
 

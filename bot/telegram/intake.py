@@ -2,13 +2,15 @@
 
 An update's id and the new state are written in one transaction. A redelivered update whose reply may be missing is
 answered from the state before it, so that it changes nothing twice; one whose reply is known to be out is passed over.
-Updates of one conversation go one after the other, those of different ones side by side.
+Updates of one conversation go one after the other, those of different ones side by side. Where the disk takes nothing,
+replies go out all the same, and the updates are confirmed when it does.
 """
 
 import asyncio
 import datetime
 import logging
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,16 +21,20 @@ from telegram.error import TelegramError
 
 from bot.assistant import Assistant
 from bot.conversation import handle
+from bot.database import is_damaged
 from bot.dialogs import Dialogs, Kept
 from bot.effects import Asked, Erase, Rated
 from bot.events import Command, Edited
+from bot.figures import Durations
 from bot.progress import moves
 from bot.questions import Questions
 from bot.screens import say
 from bot.state import ChatState
 from bot.telegram.delivery import BlockedError, Delivery, typing
-from bot.telegram.incoming import Incoming, Inline, read
+from bot.telegram.incoming import Incoming, Inline, read, sound
 from bot.telegram.inline import answer_inline
+from bot.telegram.late import Late
+from bot.telegram.limits import Limits
 from bot.telegram.patience import delays
 from bot.telegram.public import in_public
 from bot.texts import texts
@@ -41,30 +47,52 @@ Clock = Callable[[], datetime.datetime]
 
 
 class Intake:
-    """Takes updates in, from wherever they come; ``counts`` says what became of them."""
+    """Takes updates in, from wherever they come; ``counts`` says what became of them.
+
+    ``answers`` counts the questions by status, ``seconds`` is how long replies took from their turn until they were
+    out, ``last`` is when the last update came (``time.monotonic``), ``in_hand`` how many are not finished.
+    """
 
     def __init__(self, bot: Bot, assistant: Assistant, dialogs: Dialogs, questions: Questions, clock: Clock) -> None:
         self.counts: Counter[str] = Counter()
+        self.answers: Counter[str] = Counter()
+        self.seconds = Durations()
+        self.last: float | None = None
+        self.in_hand = 0
+        self.late = Late()
+        self._limits = Limits()
         self._bot, self._assistant, self._dialogs, self._questions = bot, assistant, dialogs, questions
         self._clock = clock
-        self._last: dict[object, asyncio.Task[None]] = {}
+        self._last: dict[object, asyncio.Future[None]] = {}  # the last reply of each conversation
         # One thread: thinking never holds up the network, and never runs twice at once.
         self._thinker = ThreadPoolExecutor(1, "thinker")
 
     def close(self) -> None:
         """Stop the thinking thread."""
+        self.late.close()
         self._thinker.shutdown(wait=False, cancel_futures=True)
 
     def take(self, raw: Any) -> "asyncio.Task[None]":
         """Begin with an update; its task ends when the update may be confirmed. Never raises for what it holds."""
         found = self._read(raw)
+        self.last = time.monotonic()
+        verdict = "take" if found is None else self._limits.judge(found.person)
+        if verdict != "take":
+            self.counts["limited"] += 1
+        if verdict == "drop":
+            found = None
         key: object = (found.chat, found.person) if isinstance(found, Incoming) else object()
         previous = self._last.get(key)
-        task = asyncio.create_task(self._after(previous, found))
-        self._last[key] = task
+        replied: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._last[key] = replied
+        self.in_hand += 1
+        task = asyncio.create_task(self._after(previous, found, verdict == "tell", replied))
 
-        def forget(done: "asyncio.Task[None]") -> None:
-            if self._last.get(key) is done:
+        def forget(_: "asyncio.Task[None]") -> None:
+            self.in_hand -= 1
+            if not replied.done():
+                replied.set_result(None)
+            if self._last.get(key) is replied:
                 del self._last[key]
 
         task.add_done_callback(forget)
@@ -74,6 +102,8 @@ class Intake:
         try:
             update = Update.de_json(raw, self._bot)
             found = read(update, self._dialogs.token(update.update_id), self._bot.username)
+            if found is not None and not sound(found):
+                raise TypeError("a value of the wrong type")
         except Exception as error:
             # Whatever Telegram may send one day: what cannot be read is counted and passed over.
             self.counts["malformed"] += 1
@@ -82,19 +112,30 @@ class Intake:
         self.counts["ignored" if found is None else "taken"] += 1
         return found
 
-    async def _after(self, previous: "asyncio.Task[None] | None", found: Incoming | Inline | None) -> None:
+    async def _after(
+        self,
+        previous: "asyncio.Future[None] | None",
+        found: Incoming | Inline | None,
+        slow_down: bool,
+        replied: "asyncio.Future[None]",
+    ) -> None:
         if found is None:
             return
         if previous is not None:
             await asyncio.wait([previous])
         if isinstance(found, Inline):
-            await self._inline(found)
+            if not slow_down:
+                await self._inline(found)
+        elif slow_down:
+            await self._tell(found, "limits.slow_down")
         else:
             await self._process(found)
+            replied.set_result(None)
+            await self._written(found)
 
     async def _inline(self, found: Inline) -> None:
         try:
-            await answer_inline(self._bot, self._assistant, found)
+            await answer_inline(self._bot, self._assistant, found, self._thinker)
         except Exception as error:
             # The person types on, and every letter asks anew: not worth a second try.
             self.counts["inline_failed"] += 1
@@ -114,30 +155,47 @@ class Intake:
                 log.warning("update %d failed (%d): %s", incoming.update, attempt, _where(error))
         self.counts["set_aside"] += 1
         log.error("update %d is set aside after %d tries", incoming.update, TRIES)
-        await self._apologise(incoming)
+        await self._tell(incoming, "chat.failed")
 
     async def _settle(self, incoming: Incoming) -> None:
-        done = await self._stored(lambda: self._dialogs.done(incoming.update))
+        began = time.monotonic()
+        waits = self.late.pending(incoming.update) is not None
+        done = False if waits else await self._stored(lambda: self._dialogs.done(incoming.update))
         if done:
             self.counts["repeated"] += 1
             return
         key = self._dialogs.key(incoming.chat, incoming.person)
-        kept = await self._stored(lambda: self._dialogs.load(key))
+        kept = self.late.kept(key) or await self._stored(lambda: self._dialogs.load(key))
         if isinstance(incoming.event, Edited) and incoming.message not in kept.shown.answers:
             return
         again = done is False
         turn = await self._think(kept.before if again else kept.state, incoming)
         if again:
             self.counts["answered_again"] += 1
+            self._note(turn)
         else:
             await self._commit(incoming, key, kept, turn)
-            self._questions.count(moves(kept.state, turn.state), self._clock().date())
-        for effect in turn.effects:
-            if isinstance(effect, Asked | Rated):
-                self._questions.write(effect, self._clock().date())
+            kept = Kept(turn.state, kept.state, kept.shown)
+            self.late.remember(key, kept)
         shown = await Delivery(self._bot, incoming, kept.shown).bring(turn)
+        self.seconds.add(time.monotonic() - began)
+        if self.late.pending(incoming.update) is not None:
+            self.late.remember(key, Kept(kept.state, kept.before, shown))
+            return
         if shown != kept.shown:
             await self._stored(lambda: self._dialogs.show(key, shown))
+        await self._stored(lambda: self._dialogs.finish([incoming.update]))
+
+    async def _written(self, incoming: Incoming) -> None:
+        """Wait until the effect of an update is on the disk, where it is not there yet."""
+        pending = self.late.pending(incoming.update)
+        if pending is None:
+            return
+        key = self._dialogs.key(incoming.chat, incoming.person)
+        kept = self.late.kept(key)
+        await pending
+        if kept is not None:
+            await self._stored(lambda: self._dialogs.show(key, kept.shown))
         await self._stored(lambda: self._dialogs.finish([incoming.update]))
 
     async def _think(self, state: ChatState, incoming: Incoming) -> Turn:
@@ -161,31 +219,60 @@ class Intake:
 
     async def _commit(self, incoming: Incoming, key: str, kept: Kept, turn: Turn) -> None:
         today = self._clock().date()
-        if any(isinstance(effect, Erase) for effect in turn.effects):
-            await self._stored(lambda: self._dialogs.erase(incoming.update, key, today))
-        else:
-            await self._stored(lambda: self._dialogs.commit(incoming.update, key, turn.state, kept.state, today))
+        erases = any(isinstance(effect, Erase) for effect in turn.effects)
+
+        def write() -> None:
+            if erases:
+                self._dialogs.erase(incoming.update, key, today)
+            else:
+                self._dialogs.commit(incoming.update, key, turn.state, kept.state, today)
+            self._questions.count(moves(kept.state, turn.state), today)
+            self._note(turn)
+
+        await self._stored(lambda: self.late.write(incoming.update, key, lambda: self._mending(write)))
+        pending = self.late.pending(incoming.update)
+        if erases and pending is not None:
+            # What is not deleted yet must not be called deleted.
+            await pending
+
+    def _note(self, turn: Turn) -> None:
+        """Log the questions of a turn, and what was thought of their answers."""
+        for effect in turn.effects:
+            if isinstance(effect, Asked):
+                self.answers[effect.status] += 1
+            if isinstance(effect, Asked | Rated):
+                self._questions.write(effect, self._clock().date())
 
     async def _stored(self, call: Callable[[], Any]) -> Any:
-        """The result of a call to the store; a full disk or a lock is waited out, the update stays at Telegram."""
+        """The result of a call to the store; what keeps it from working is waited out, the update stays at Telegram."""
         pauses = delays()
         while True:
             try:
-                return call()
+                return self._mending(call)
             except sqlite3.OperationalError as error:
                 self.counts["store_waits"] += 1
                 log.error("dialogs.db: %s; trying again", error)
                 await asyncio.sleep(next(pauses))
 
-    async def _apologise(self, incoming: Incoming) -> None:
-        lang = incoming.event.lang or "sl"
-        turn = Turn(ChatState(), (say(texts(lang).say("chat.failed")),))
+    def _mending(self, call: Callable[[], Any]) -> Any:
+        """The result of a call to the store, from a mended one where it is damaged."""
+        try:
+            return call()
+        except sqlite3.DatabaseError as error:
+            if not is_damaged(error):
+                raise
+            self.counts["mended"] += 1
+            self._dialogs.mend()
+            return call()
+
+    async def _tell(self, incoming: Incoming, key: str) -> None:
+        """Say one sentence that changes nothing; not worth a second try."""
         try:
             kept = self._dialogs.load(self._dialogs.key(incoming.chat, incoming.person))
-            turn = Turn(kept.state, turn.screens)
-            await Delivery(self._bot, incoming, kept.shown).bring(turn)
+            words = texts(kept.state.lang or incoming.event.lang or "sl").say(key)
+            await Delivery(self._bot, incoming, kept.shown).bring(Turn(kept.state, (say(words),)))
         except (BlockedError, TelegramError, sqlite3.Error):
-            log.info("no apology could be sent")
+            log.info("%s could not be said", key)
 
 
 def _where(error: Exception) -> str:

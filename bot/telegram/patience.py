@@ -5,6 +5,7 @@ import datetime
 import logging
 import random
 import warnings
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ T = TypeVar("T")
 FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0  # seconds
 
 log = logging.getLogger(__name__)
+errors: Counter[str] = Counter()  # what went wrong in this process, by kind, for the figures
 # Errors that come back however often the same call is made.
 FINAL = (BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken)
 
@@ -45,13 +47,16 @@ async def patiently(call: Callable[[], Awaitable[T]], what: str) -> T:
         try:
             return await call()
         except RetryAfter as error:
+            errors["RetryAfter"] += 1
             # Only the caller waits, which is one chat; the others go on.
             pause = seconds_of(error) + random.uniform(0, 0.3)
             log.info("%s: asked to wait %.1f s", what, pause)
-        except FINAL:
+        except FINAL as error:
+            errors[type(error).__name__] += 1
             raise
         except TelegramError as error:
             # 5xx, resets, time-outs, and bodies that are cut off or no JSON.
+            errors[type(error).__name__] += 1
             pause = next(pauses)
             log.info("%s: %s; again in %.1f s", what, type(error).__name__, pause)
         await asyncio.sleep(pause)

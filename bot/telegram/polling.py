@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import sqlite3
+import time
 import warnings
 from typing import Any
 
@@ -12,7 +14,7 @@ from bot.commands import UnusableError
 from bot.dialogs import Dialogs
 from bot.telegram.incoming import ALLOWED
 from bot.telegram.intake import Intake
-from bot.telegram.patience import FINAL, delays, patiently, seconds_of
+from bot.telegram.patience import FINAL, delays, errors, patiently, seconds_of
 
 log = logging.getLogger(__name__)
 # The library's own method reads a batch whole, and loses it over one update that it cannot read.
@@ -20,7 +22,7 @@ warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
 LONG_POLL = 30  # seconds
 LIMIT = 100  # updates at once, the most that Telegram gives
 CONFLICTS = 3  # in a row: another program reads the same bot's updates
-GRACE = 20.0  # seconds for what is in hand when the bot is stopped
+GRACE = 3.0  # seconds for what is in hand when the bot is stopped; what is not finished by then comes again
 SETTLE = 0.05  # seconds to wait for what is in hand before asking for more
 
 
@@ -32,6 +34,7 @@ class Polling:
         self._arrived: dict[int, asyncio.Task[None]] = {}  # in order of arrival, until confirmed
         self._pauses = delays()
         self._conflicts = 0
+        self.contact: float | None = None  # when Telegram last gave updates (time.monotonic)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set, then finish what is in hand.
@@ -77,6 +80,7 @@ class Polling:
             raws = await self._fetch(offset, wait)
         except Conflict:
             self._conflicts += 1
+            errors["Conflict"] += 1
             if self._conflicts >= CONFLICTS:
                 raise UnusableError(
                     "Telegram reports a conflict (409): another program reads this bot's updates with the same token; "
@@ -87,11 +91,13 @@ class Polling:
         except FINAL:
             raise
         except TelegramError as error:
+            errors[type(error).__name__] += 1
             pause = seconds_of(error) if isinstance(error, RetryAfter) else next(self._pauses)
             log.warning("updates could not be fetched: %s; again in %.1f s", type(error).__name__, pause)
             await asyncio.sleep(pause)
             return
         self._conflicts = 0
+        self.contact = time.monotonic()
         self._pauses = delays()
         self._confirmed(offset)
         self._hand_over(raws)
@@ -128,7 +134,11 @@ class Polling:
         if gone:
             for update in gone:
                 del self._arrived[update]
-            self._dialogs.forget(gone)
+            try:
+                self._dialogs.forget(gone)
+            except sqlite3.Error as error:
+                # Only tidiness: they are pruned in two days.
+                log.warning("confirmed updates stay noted: %s", error)
 
     async def _finish(self) -> None:
         busy = [task for task in self._arrived.values() if not task.done()]
@@ -140,7 +150,7 @@ class Polling:
         offset = self._offset()
         if offset is not None:
             try:
-                await asyncio.wait_for(self._fetch(offset, 0), 5)
+                await asyncio.wait_for(self._fetch(offset, 0), 1)
             except (TelegramError, TimeoutError):
                 # What is not confirmed comes again, and is known to be done.
                 return

@@ -1,8 +1,13 @@
-"""The token never reaches a log: not from us, not from the libraries below, not in a traceback."""
+"""The log: one line an event, and no token in it: not from us, not from the libraries below, not in a traceback.
 
+A line is ``time=… level=… from=… msg="…"``, and where something broke ``trace="…"``: what log collectors call logfmt.
+Answering somebody is no event: with its time a line would tell when a question of ``questions.db`` was asked.
+"""
+
+import datetime
+import json
 import logging
 import sys
-import traceback
 from types import TracebackType
 from typing import TextIO
 
@@ -27,23 +32,32 @@ class Redactor:
         return text
 
 
-class RedactingFormatter(logging.Formatter):
-    """Formats a record, its traceback included, and takes the token out of the result."""
+class LineFormatter(logging.Formatter):
+    """Formats a record, its traceback included, as one line, and takes the token out of it."""
 
     def __init__(self, redact: Redactor) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        super().__init__()
         self._redact = redact
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as a line of text."""
-        return self._redact(super().format(record))
+        moment = datetime.datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+        message = _quoted(record.getMessage())
+        line = f"time={moment} level={record.levelname.lower()} from={record.name} msg={message}"
+        if record.exc_info:
+            line += f" trace={_quoted(self.formatException(record.exc_info))}"
+        return self._redact(line)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def start_log(token: str, stream: TextIO = sys.stderr, level: int = logging.INFO) -> logging.Handler:
     """Send all logs and uncaught errors to ``stream`` without the token."""
     redact = Redactor(token)
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(RedactingFormatter(redact))
+    handler.setFormatter(LineFormatter(redact))
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
@@ -51,7 +65,8 @@ def start_log(token: str, stream: TextIO = sys.stderr, level: int = logging.INFO
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
     def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        stream.write(redact("".join(traceback.format_exception(kind, error, trace))))
+        record = root.makeRecord("uncaught", logging.CRITICAL, "", 0, kind.__name__, (), (kind, error, trace))
+        handler.handle(record)
 
     sys.excepthook = uncaught
     return handler

@@ -4,24 +4,34 @@ import asyncio
 import datetime
 import logging
 import signal
+import sqlite3
 from collections import Counter
 from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.assistant import Assistant
 from bot.commands import UnusableError
+from bot.database import remove_old_copies
 from bot.dialogs import Dialogs
+from bot.health import Health
+from bot.page.app import make_page
 from bot.questions import Questions
 from bot.settings import chat_secret
+from bot.startup import clock_line, folder_line, knowledge_line
 from bot.telegram.intake import Clock, Intake
 from bot.telegram.patience import patiently
 from bot.telegram.polling import Polling
 from bot.telegram.profile import present
+from bot.telegram.webhook import PATH, Webhook, webhook_secret
+from bot.web import Site, application, served, site
 
 log = logging.getLogger(__name__)
 CONNECTIONS = 32
@@ -42,13 +52,17 @@ async def serve(assistant: Assistant, token: str, api_url: str | None, folder: P
     """Answer on Telegram until SIGTERM or SIGINT; what is in hand then is finished.
 
     Raises:
-        UnusableError: the token is refused, another program polls with it, or a database cannot be used.
+        UnusableError: the token is refused, another program polls with it, or a database or the port cannot be used.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await converse(assistant, token, api_url, folder, stop)
+    where = site()
+    clock = await asyncio.to_thread(clock_line, api_url)
+    for well, line in (folder_line(folder), knowledge_line(assistant.knowledge), clock):
+        log.log(logging.INFO if well else logging.WARNING, "start: %s", line)
+    await converse(assistant, token, api_url, folder, stop, where=where)
 
 
 async def converse(
@@ -58,25 +72,35 @@ async def converse(
     folder: Path,
     stop: asyncio.Event,
     clock: Clock = datetime.datetime.now,
+    where: Site | None = None,
 ) -> Counter[str]:
-    """Answer until ``stop`` is set; what became of the updates, counted.
+    """Answer until ``stop`` is set; what became of the updates, counted. ``where`` is the web side, if there is one.
 
     Raises:
         UnusableError: as for ``serve``.
     """
-    dialogs, questions = Dialogs(folder, chat_secret(folder)), Questions(folder)
+    secret = chat_secret(folder)
+    dialogs, questions = Dialogs(folder, secret), Questions(folder)
     bot = make_bot(token, api_url)
     intake = Intake(bot, assistant, dialogs, questions, clock)
+    url = where.webhook if where else None
+    source = Webhook(bot, intake, webhook_secret(secret, token), url) if url else Polling(bot, intake, dialogs)
+    health = Health(intake, (dialogs, questions), folder, lambda: source.contact)
     beside: list[asyncio.Task[Any]] = []
     try:
-        await _until(stop, patiently(bot.initialize, "say hello to Telegram"))
-        if not stop.is_set():
-            log.info("answering as @%s", bot.username)
-            beside += [
-                asyncio.create_task(_prune(dialogs, questions, clock)),
-                asyncio.create_task(present(bot, dialogs)),
-            ]
-            await Polling(bot, intake, dialogs).run(stop)
+        async with AsyncExitStack() as stack:
+            if where is not None:
+                page = _page(folder, assistant, where)
+                await stack.enter_async_context(served(application(health, routes(source), page), where))
+                log.info("start: listening on %s:%d", where.host, where.port)
+            await _until(stop, patiently(bot.initialize, "say hello to Telegram"))
+            if not stop.is_set():
+                log.info("start: token: accepted, answering as @%s", bot.username)
+                beside += [
+                    asyncio.create_task(_prune(dialogs, questions, folder, clock)),
+                    asyncio.create_task(_presented(bot, dialogs)),
+                ]
+                await source.run(stop)
     except InvalidToken as error:
         raise UnusableError("Telegram refuses TELEGRAM_BOT_TOKEN; @BotFather shows the right one") from error
     except TelegramError as error:
@@ -93,6 +117,20 @@ async def converse(
     return intake.counts
 
 
+def _page(folder: Path, assistant: Assistant, where: Site) -> ASGIApp | None:
+    if not where.password:
+        return None
+    secure = (where.webhook or "").startswith("https://")
+    return make_page(folder, lambda: assistant, where.password, secure=secure)
+
+
+def routes(source: Webhook | Polling) -> list[BaseRoute]:
+    """Where Telegram posts to, with and without the path that a proxy in front may have left in place."""
+    if isinstance(source, Polling):
+        return []
+    return [Route(path, source.receive, methods=["POST"]) for path in dict.fromkeys((PATH, source.path))]
+
+
 async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None:
     task = asyncio.create_task(work)
     stopping = asyncio.create_task(stop.wait())
@@ -104,8 +142,20 @@ async def _until(stop: asyncio.Event, work: Coroutine[None, None, None]) -> None
         task.cancel()
 
 
-async def _prune(dialogs: Dialogs, questions: Questions, clock: Clock) -> None:
+async def _presented(bot: Bot, dialogs: Dialogs) -> None:
+    try:
+        await present(bot, dialogs)
+    except sqlite3.Error as error:
+        log.warning("what was set at Telegram could not be noted: %s", error)
+
+
+async def _prune(dialogs: Dialogs, questions: Questions, folder: Path, clock: Clock) -> None:
     while True:
-        dialogs.prune(clock().date())
+        try:
+            dialogs.prune(clock().date())
+        except sqlite3.Error as error:
+            log.warning("dialogs.db was not pruned: %s", error)
         questions.forget_texts(clock().date())
+        for name in remove_old_copies(folder, clock()):
+            log.info("%s is old and was removed", name)
         await asyncio.sleep(DAY)

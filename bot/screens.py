@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["title", "body", "source", "aside", "columns"]
+Kind = Literal["title", "body", "source", "aside", "columns", "quote"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A paragraph. A ``source`` stays with the paragraph before it; ``columns`` keep their spacing."""
+    """A paragraph. A ``source`` stays with the paragraph before it; ``columns`` keep their spacing.
+
+    A ``quote`` is what somebody wrote, word for word.
+    """
 
     text: str
     kind: Kind = "body"

@@ -34,7 +34,7 @@ _NAMED = re.compile(
 LONGEST = 300
 
 
-def scrub(text: str) -> str | None:
+def scrub(text: str, longest: int = LONGEST) -> str | None:
     """The text of a question as the log may keep it; None where it must not keep any.
 
     E-mail addresses, links, user names, telephone and document numbers and names after the usual words ("my name is",
@@ -57,4 +57,4 @@ def scrub(text: str) -> str | None:
     for index, date in enumerate(dates[:1000]):
         clean = clean.replace(f"\x00{chr(0xE000 + index)}\x00", date)
     clean = _NAMED.sub(lambda match: f"{match['lead']}[name]", clean)
-    return " ".join(clean.split())[:LONGEST]
+    return " ".join(clean.split())[:longest]

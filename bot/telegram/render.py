@@ -10,7 +10,7 @@ from bot.screens import Button, Part, Screen
 
 LONGEST = 4096  # UTF-16 units of a message, markup aside
 GAP = "\n\n"
-_TAGS = {"title": "b", "aside": "i", "source": "i", "columns": "pre"}
+_TAGS = {"title": "b", "aside": "i", "source": "i", "columns": "pre", "quote": "blockquote"}
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 

@@ -45,6 +45,7 @@ class Inline:
     """Somebody types the bot's name and a question in any chat."""
 
     update: int
+    person: int
     query: str
     text: str
     lang: Language | None
@@ -87,7 +88,7 @@ def read(update: Update, token: int, username: str) -> Incoming | Inline | None:
 
 
 def _inline(update: Update, query: InlineQuery) -> Inline:
-    return Inline(update.update_id, query.id, query.query, language(query.from_user))
+    return Inline(update.update_id, query.from_user.id, query.id, query.query, language(query.from_user))
 
 
 def _press(update: Update, query: CallbackQuery, token: int) -> Incoming | None:

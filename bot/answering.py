@@ -134,6 +134,12 @@ class Asked:
         calculation = CALCULATIONS.get(topic.calculation or "")
         return None if calculation is None else calculation(question)
 
+    def spoken(self, worked: Worked) -> str:
+        """What was worked out, with its yes or no where the question asks for one."""
+        if worked.holds is None or not YES_NO.search(fold(self.text)):
+            return worked.text
+        return f"{texts(self.lang).say('calculations.yes' if worked.holds else 'calculations.no')} {worked.text}"
+
     def context(self, topic: str) -> Context:
         """What the next message may refer to."""
         facts = {key: getattr(self.facts, key) for key in REMEMBERED if getattr(self.facts, key) is not None}
@@ -244,12 +250,9 @@ def of_topic(asked: Asked, topic_id: str) -> Answer:
     chosen = _chosen(topic, institution)
     links = tuple(_link(knowledge, link, lang) for link in topic.links)
     worked = asked.worked_out(topic)
-    if worked is not None:
-        text = worked.text
-        if worked.holds is not None and YES_NO.search(fold(asked.text)):
-            text = f"{say('calculations.yes' if worked.holds else 'calculations.no')} {text}"
-        found = Answer("answered", lang, text, topic_id, 1.0, worked.sources, links, context=asked.context(topic_id))
-        return with_sources(knowledge, found)
+    if worked is not None and worked.whole:
+        found = Answer("answered", lang, asked.spoken(worked), topic_id, 1.0, worked.sources, links)
+        return with_sources(knowledge, replace(found, context=asked.context(topic_id)))
     if not chosen:
         others = [knowledge.institutions[a.institution].name[lang] for a in topic.answers if a.institution]
         home = knowledge.institutions[institution or ""]
@@ -265,6 +268,9 @@ def of_topic(asked: Asked, topic_id: str) -> Answer:
         paragraphs.append(text)
     sources = tuple(dict.fromkeys(knowledge.source(s) for part in chosen for s in part.sources))
     status: Status = "unanswered" if topic.decline or all(part.open for part in chosen) else "answered"
+    if worked is not None:
+        paragraphs.insert(0, asked.spoken(worked))
+        sources, status = tuple(dict.fromkeys([*worked.sources, *sources])), "answered"
     text = "\n\n".join(paragraphs)
     found = Answer(status, lang, text, topic_id, 1.0, sources, links, context=asked.context(topic_id))
     return with_sources(knowledge, found)

@@ -28,11 +28,12 @@ from rules.terms import Terms
 
 @dataclass(frozen=True)
 class Worked:
-    """A worked-out answer; ``holds`` is its yes or no where it has one."""
+    """A worked-out answer; ``holds`` is its yes or no where it has one, ``whole`` whether it needs no general text."""
 
     text: str
     sources: tuple[Source, ...]
     holds: bool | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -255,7 +256,7 @@ def _checked(question: Question, rules: tuple[str, ...], notes: bool = False) ->
         return None
     outcomes = {check.outcome for check in checks}
     holds = False if "fail" in outcomes else True if outcomes == {"pass"} else None
-    return Worked(" ".join(text for text, _ in said), tuple(dict.fromkeys(source for _, source in said)), holds)
+    return Worked(" ".join(text for text, _ in said), tuple(dict.fromkeys(source for _, source in said)), holds, False)
 
 
 def _judged(question: Question, **more: Any) -> Result | None:
@@ -334,7 +335,9 @@ def scholarship(question: Question) -> Worked | None:
     words = question.words.words
     length = [check for check in award.checks if check.rule == "duration"]
     if any(check.outcome == "fail" for check in length):
-        return Worked(" ".join(words.say(c.code, c.values) for c in length), tuple(c.source for c in length), False)
+        return Worked(
+            " ".join(words.say(c.code, c.values) for c in length), tuple(c.source for c in length), False, False
+        )
     if award.amount is None:
         return None
     return Worked(
@@ -353,7 +356,7 @@ def deadline(question: Question, slugs: tuple[str, ...]) -> Worked | None:
         return None
     said = [one["message"] for one in due] + [note["message"] for one in due for note in one["notes"]]
     sources = [Source(one["source"]["document"], one["source"]["locator"]) for one in due]
-    return Worked("\n".join(dict.fromkeys(said)), tuple(dict.fromkeys(sources)))
+    return Worked("\n".join(dict.fromkeys(said)), tuple(dict.fromkeys(sources)), whole=False)
 
 
 CALCULATIONS: dict[str, Callable[[Question], Worked | None]] = {

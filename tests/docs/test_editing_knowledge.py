@@ -133,14 +133,14 @@ class Desk:
 
     def assistant(self) -> Assistant:
         """An assistant on the files as they are, with few topics in its search and no sentence vectors."""
-        loaded = load_knowledge(self.folder)
+        loaded = load_knowledge(Path())
         few = [topic for topic in loaded.topics.values() if topic.id.startswith(SEARCHED)]
         search = build_search(few, self.base.masks.words, self.base.spelling.mended, embed=lambda texts: None)
         return replace(self.base, knowledge=loaded, search=search)
 
     @property
     def knowledge(self) -> Knowledge:
-        return load_knowledge(self.folder)
+        return load_knowledge(Path())
 
 
 def without_line(finding: str) -> str:

@@ -27,7 +27,7 @@ from bot.understanding import (
 
 GUIDE_ACTIONS = (
     "answer", "unknown", "why", "back", "show", "more", "change", "reopen", "compare", "take", "again", "stop",
-    "present",
+    "calendar",     "present",
 )  # fmt: skip
 LONGEST_TEXT = 2000
 SHORT_CHANGE = 6  # so many words at most, typed under a result, change one of its facts

@@ -75,7 +75,13 @@ def advance(assistant: Assistant, dialog: Dialog) -> Dialog:
 
 def result(dialog: Dialog) -> Dialog:
     """The dialog with its result standing, whatever is still open."""
-    return dialog.model_copy(update={"asking": None, "shown": True, "turn": dialog.turn + 1})
+    update = {"asking": None, "shown": True, "history": _step(dialog), "turn": dialog.turn + 1}
+    return dialog.model_copy(update=update)
+
+
+def resume(assistant: Assistant, dialog: Dialog) -> Dialog:
+    """The dialog with what is still open asked after all."""
+    return advance(assistant, dialog.model_copy(update={"shown": False, "history": _step(dialog)}))
 
 
 def _offered_for(dialog: Dialog) -> set[str]:
@@ -88,7 +94,9 @@ def begin(assistant: Assistant, facts: Facts, seed: str) -> Dialog:
 
 
 def _step(dialog: Dialog) -> tuple[Step, ...]:
-    step = Step(facts=dialog.facts, unknown=dialog.unknown, asking=dialog.asking, done=dialog.done)
+    step = Step(
+        facts=dialog.facts, unknown=dialog.unknown, asking=dialog.asking, done=dialog.done, shown=dialog.shown
+    )
     return (*dialog.history, step)[-LONGEST_HISTORY:]
 
 
@@ -151,6 +159,7 @@ def back(dialog: Dialog) -> Dialog | None:
             "unknown": last.unknown,
             "asking": last.asking,
             "done": last.done,
+            "shown": last.shown,
             "offered": {key: value for key, value in dialog.facts.items() if last.facts.get(key) != value},
             "history": dialog.history[:-1],
             "turn": dialog.turn + 1,

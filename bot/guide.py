@@ -18,6 +18,7 @@ from bot.panels import (
 from bot.private import PRIVATE_KEYS, Private, PrivateAnswer
 from bot.screens import Screen
 from bot.state import Dialog, Facts
+from bot.steps import calendar_screen
 from bot.turn import Now, Turn
 from bot.understanding import Reading, means_instead, read, read_place
 
@@ -98,7 +99,7 @@ def pressed(now: Now, press: Pressed) -> Turn:
     if press.action == "show":
         return show(now, dialogs.result(dialog), private)
     if press.action == "more":
-        return show(now, dialogs.advance(assistant, dialog.model_copy(update={"shown": False})), private)
+        return show(now, dialogs.resume(assistant, dialog), private)
     if press.action == "change":
         return now.turn(change_screen(assistant, dialog, private, lang))
     if press.action == "reopen" and press.argument in BY_ID:
@@ -107,6 +108,8 @@ def pressed(now: Now, press: Pressed) -> Turn:
         return show(now, dialog.model_copy(update={"comparing": True, "turn": dialog.turn + 1}), private)
     if press.action == "take":
         return given(now, _plain(dialog), {"destination": press.argument}, private)
+    if press.action == "calendar":
+        return now.turn(calendar_screen(assistant, dialog.facts, lang, now.clock))
     if press.action == "again":
         return open_check(now)
     if press.action == "stop":

@@ -8,6 +8,7 @@ from bot.private import PRIVATE_KEYS, Private
 from bot.receipt import receipt
 from bot.screens import Button, Part, Screen, rows
 from bot.state import Dialog, Facts
+from bot.steps import deadline_parts, deadlines, paper_buttons
 from bot.texts import Language, texts
 from bot.wording import day, place_name
 from knowledge.text import money
@@ -176,12 +177,18 @@ def result_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: 
         if private.both(key):
             other = outcome(assistant, dialog.facts, plain.with_answer(key, "yes"))
             parts.append(Part(t.say(f"dialog.both.{key}", amount=standing(other, lang))))
+    due = deadlines(assistant, dialog.facts, lang)
+    parts += deadline_parts(due, lang)
     keyboard: list[tuple[Button, ...]] = [
         (
             _button("dialog.change", "change", dialog, private, lang),
             _button("dialog.compare", "compare", dialog, private, lang),
         ),
     ]
+    if outcome(assistant, dialog.facts, plain).verdict != "ineligible":
+        keyboard += paper_buttons(assistant, dialog.facts, lang)
+    if any(one["date"] for one in due):
+        keyboard.append((_button("dialog.calendar", "calendar", dialog, private, lang),))
     way = [_button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
     if dialog.shown and next(iter(open_asks(assistant, dialog)), None) is not None:
         way.append(_button("dialog.more", "more", dialog, private, lang))

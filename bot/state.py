@@ -26,6 +26,7 @@ class Step(_Frozen):
     unknown: tuple[str, ...]
     asking: str | None
     done: tuple[str, ...] = ()
+    shown: bool = False
 
 
 class Dialog(_Frozen):

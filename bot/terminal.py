@@ -5,6 +5,7 @@ import secrets
 import sys
 import textwrap
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TextIO
 
 from bot.asks import ASKS
@@ -73,6 +74,9 @@ class Terminal:
         return "\n\n".join(text for text in shown if text)
 
     def _printed(self, screen: Screen) -> str:
+        if screen.file is not None:
+            Path(screen.file.name).write_bytes(screen.file.content)
+            return texts(self.state.lang or "sl").say("chat.file_saved", name=screen.file.name)
         lines = ["\n\n".join(_wrapped(part.text) if part.kind != "columns" else part.text for part in screen.parts)]
         mark = "#" if screen.dialog and self._wants_number() else ""
         for row in screen.buttons:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from bot import answering
@@ -11,7 +11,7 @@ from bot.asks import SHORT_ACTIVITIES, Ask, choices_for
 from bot.assistant import Assistant
 from bot.private import PRIVATE_KEYS, Private
 from bot.state import Facts
-from bot.texts import Language, texts
+from bot.texts import LANGUAGES, Language, texts
 from knowledge import parsing
 from knowledge.places import Ambiguous, Place, Unknown
 from knowledge.words import fold
@@ -181,10 +181,10 @@ def _choice(ask: Ask, bare: str, lang: Language, known: Facts) -> Facts | None:
     """A button's words, or the beginning of them, typed."""
     if ask.kind != "choice" or ask.id == "institution" or not bare:
         return None
-    say = texts(lang).say
     for code, facts in choices_for(ask, known):
-        words = fold(say(f"ask.{ask.id}.{code}"))
-        if bare == fold(code) or words == bare or (len(bare) > 3 and words.startswith(bare)):
+        # In either language: who writes English may still call the studies "študij".
+        labels = [fold(texts(one).say(f"ask.{ask.id}.{code}")) for one in (lang, *LANGUAGES)]
+        if bare == fold(code) or any(words == bare or (len(bare) > 3 and words.startswith(bare)) for words in labels):
             return dict(facts)
         if ask.id == "cycle" and any(bare.rstrip(".").startswith(start) for start in _ORDINALS[code].split()):
             return dict(facts)
@@ -229,12 +229,16 @@ def language_of(assistant: Assistant, text: str, known: Language) -> Language:
 
 def pack_context(context: Context | None) -> dict[str, Any] | None:
     """What follow-up questions build on, as the state keeps it."""
-    return None if context is None else asdict(context)
+    if context is None:
+        return None
+    facts = {key: fact for key, fact in context.facts.items() if key not in PRIVATE_KEYS}
+    # As JSON brings it back, so that a state is the same after the store.
+    return {**asdict(replace(context, facts=facts)), "countries": list(context.countries)}
 
 
 def unpack_context(data: dict[str, Any] | None) -> Context | None:
     """As it was kept; None where an earlier release kept it otherwise."""
     try:
-        return None if data is None else Context(**data)
+        return None if data is None else Context(**{**data, "countries": tuple(data.get("countries", ()))})
     except TypeError:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from knowledge import text
 from knowledge.sources import WORDS, folded, stands_in
@@ -31,18 +31,21 @@ UNITS: dict[str, dict[Unit, str]] = {
 }  # fmt: skip
 
 
-def written_out(template: str, lang: str, figures: Iterable[Figure]) -> Iterator[str]:
+def written_out(template: str, lang: str, figures: Iterable[Figure]) -> list[str]:
     """What a text writes out of these figures: long numbers, short ones with their unit, dates, names, addresses."""
     rest = folded(NUMBERED.sub("", text.PLACEHOLDER.sub("…", template)))
-    seen = set(_numbers(rest, lang, {figure.amount for figure in figures if figure.amount is not None}))
+    amounts: set[Decimal] = set()
+    measures: set[tuple[Decimal, Unit]] = set()
+    found: set[str] = set()
     for figure in figures:
-        if figure.amount is not None:
-            seen |= set(_measure(rest, lang, figure.amount, figure.unit))
+        if figure.amount is not None and figure.unit is not None:
+            amounts.add(figure.amount)
+            measures.add((figure.amount, figure.unit))
         else:
             shown = folded(text.shown(figure, lang))
             if len(shown) >= SHORTEST_TEXT and not YEAR.fullmatch(shown) and _states(rest, figure, shown):
-                seen.add(shown)
-    yield from sorted(seen)
+                found.add(shown)
+    return sorted(found | set(_numbers(rest, lang, amounts)) | set(_measures(rest, lang, measures)))
 
 
 def _states(rest: str, figure: Figure, shown: str) -> bool:
@@ -51,20 +54,30 @@ def _states(rest: str, figure: Figure, shown: str) -> bool:
 
 def _numbers(rest: str, lang: str, held: set[Decimal]) -> Iterator[str]:
     """Numbers of two or more digits that a figure holds; those which may be years do not count."""
-    point, comma = (",", ".") if lang == "sl" else (".", ",")
     for match in re.finditer(r"(?<![\w.,/–-])\d[\d.,]*\d(?![\w/–-])", rest):
-        digits = match[0].replace(comma, "").replace(point, ".")
-        if digits.count(".") <= 1 and Decimal(digits) in held and not 2020 <= Decimal(digits) <= 2035:
+        amount = _amount(match[0], lang)
+        if amount in held and not 2020 <= amount <= 2035:
             yield match[0]
 
 
-def _measure(rest: str, lang: str, amount: Decimal, unit: Unit | None) -> Iterator[str]:
-    """The amount before its unit, in digits or in a word; "one" is said of too many things."""
-    if unit is None or unit not in UNITS[lang] or amount == 1:
-        return
+def _measures(rest: str, lang: str, held: set[tuple[Decimal, Unit]]) -> Iterator[str]:
+    """Amounts before their unit, in digits or in a word; "one" is said of too many things."""
     words, ending = (WORDS, r"\w{0,3}") if lang == "sl" else (ENGLISH_WORDS, "")
-    word = words.get(int(amount)) if amount == int(amount) else None
-    ways = re.escape(text.number(amount, lang)) + (f"|(?:{word}){ending}" if word else "")
-    match = re.search(rf"(?<![\w.,/–-])(?:{ways})[\s-]*(?:{UNITS[lang][unit]})\w*", rest, re.IGNORECASE)
-    if match:
-        yield match[0]
+    for unit, names in UNITS[lang].items():
+        for match in re.finditer(rf"(?<![\w.,/–-])([\d.,]*\d|[^\W\d]+)[\s-]*(?:{names})\w*", rest, re.IGNORECASE):
+            if match[1][-1].isdigit():
+                amount = _amount(match[1], lang)
+            else:
+                said = (n for n, word in words.items() if re.fullmatch(rf"(?:{word}){ending}", match[1], re.IGNORECASE))
+                amount = Decimal(next(said, 0))
+            if amount != 1 and (amount, unit) in held:
+                yield match[0]
+
+
+def _amount(digits: str, lang: str) -> Decimal:
+    """A number as the language writes it; zero where it is none."""
+    point, comma = (",", ".") if lang == "sl" else (".", ",")
+    try:
+        return Decimal(digits.replace(comma, "").replace(point, "."))
+    except InvalidOperation:
+        return Decimal(0)

@@ -16,7 +16,7 @@ from knowledge.checking import check
 from knowledge.reading import KnowledgeError
 
 log = logging.getLogger(__name__)
-SECONDS = 5.0  # between two looks
+LOOK_AGAIN = 5.0  # seconds
 FINDINGS = 5  # named at once
 Signature = tuple[tuple[str, int, int], ...]
 

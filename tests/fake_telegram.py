@@ -50,6 +50,16 @@ def plain(html: str) -> tuple[str, str]:
     return parser.text, parser.error or (f"Can't find end tag of {parser.open[-1]}" if parser.open else "")
 
 
+def quotes(html: str) -> list[dict[str, Any]]:
+    """The block quotes of a message as Telegram tells of them: offset and length in UTF-16 units."""
+    found = []
+    for match in re.finditer(r"<blockquote>(.*?)</blockquote>", html, re.DOTALL):
+        before, inside = plain(html[: match.start()])[0], plain(match[1])[0]
+        offset, length = (len(text.encode("utf-16-le")) // 2 for text in (before, inside))
+        found.append({"type": "blockquote", "offset": offset, "length": length})
+    return found
+
+
 @dataclass
 class Fault:
     """What goes wrong at the next calls of a method. ``chat`` limits it to one chat."""
@@ -168,7 +178,17 @@ class FakeTelegram:
         found = message or next(m for m in reversed(self.standing(chat)) if label in m.labels)
         return self.press_data(chat, found.data(label), found.id, person)
 
+    def reply(self, chat: int, message: Message, text: str | None, **more: Any) -> int:
+        """A person replies to a message of the bot."""
+        bot = {"id": 110201543, "is_bot": True, "first_name": "m", "username": USERNAME}
+        replied = {
+            "message_id": message.id, "date": 1, "from": bot, "text": message.text, "entities": quotes(message.html),
+            "chat": {"id": chat, "type": "private" if "person" not in more else "group", "title": "g"},
+        }  # fmt: skip
+        return self.write(chat, text, reply_to_message=replied, **more)
+
     def press_data(self, chat: int, data: str, message_id: int, person: int | None = None) -> int:
+        stands = self.messages.get((chat, message_id))
         query = {
             "id": f"q{self.new_id()}",
             "from": {"id": person or chat, "is_bot": False, "first_name": "Ana", "language_code": "sl"},
@@ -176,6 +196,7 @@ class FakeTelegram:
             "data": data,
             "message": {
                 "message_id": message_id, "date": 1,
+                "text": stands.text if stands else "", "entities": quotes(stands.html) if stands else [],
                 "chat": {"id": chat, "type": "private" if person in (None, chat) else "group", "title": "g"},
             },
         }  # fmt: skip

@@ -6,9 +6,10 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from telegram import Bot
+from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot import digest, person
@@ -25,6 +26,7 @@ from bot.state import ChatState
 from bot.telegram.delivery import NO_PREVIEW
 from bot.telegram.incoming import Incoming
 from bot.telegram.patience import patiently
+from bot.telegram.profile import CODES, menu
 from bot.telegram.render import messages
 from bot.texts import Language, texts
 from bot.turn import Turn
@@ -55,10 +57,13 @@ class Coordinators:
 
     def __init__(
         self, bot: Bot, chats: frozenset[int], folder: Path, assistant: Callable[[], Assistant], dialogs: Dialogs,
-        questions: Questions, relays: Relays, today: Callable[[], datetime.date],
+        questions: Questions, relays: Relays, clock: Callable[[], datetime.datetime],
     ) -> None:  # fmt: skip
         self._bot, self._chats, self._folder, self._assistant = bot, chats, folder, assistant
-        self._dialogs, self._questions, self._relays, self._today = dialogs, questions, relays, today
+        self._dialogs, self._questions, self._relays, self._clock = dialogs, questions, relays, clock
+
+    def _today(self) -> datetime.date:
+        return self._clock().date()
 
     # Within a turn.
 
@@ -92,10 +97,6 @@ class Coordinators:
     def forget(self, key: str) -> None:
         """Erase a conversation's questions to coordinators; nobody can be linked to them any more."""
         self._relays.erase(key)
-
-    def prune(self) -> None:
-        """Forget questions that nobody replied to in time."""
-        self._relays.prune(self._today())
 
     def _list(self, name: str, lang: Language) -> str:
         assistant = self._assistant()
@@ -175,19 +176,38 @@ class Coordinators:
 
     # Beside the turns.
 
-    async def send_digests(self, now: Callable[[], datetime.datetime], pause: float = MINUTE) -> None:
-        """Send the digest to each chat when it is due, once, whatever is restarted when. Runs until cancelled."""
-        told = False
+    async def work(self, pause: float = MINUTE) -> None:
+        """Set the commands' menu, then send digests when they are due and forget old links. Runs until cancelled."""
+        for chat in sorted(self._chats):
+            await self._menu(chat)
+        told, pruned = False, None
         while True:
-            for chat in sorted(self._chats):
-                try:
-                    await self._digest(chat, digest.due(now()))
-                    told = False
-                except (UnusableError, sqlite3.Error, TelegramError) as error:
-                    if not told:
-                        log.warning("the digest waits: %s", error)
-                    told = True
+            try:
+                if pruned != self._today():
+                    self._relays.prune(self._today())
+                    pruned = self._today()
+                for chat in sorted(self._chats):
+                    await self._digest(chat, digest.due(self._clock().astimezone(digest.ZONE)))
+                told = False
+            except (UnusableError, sqlite3.Error, TelegramError) as error:
+                if not told:
+                    log.warning("the digest waits: %s", error)
+                told = True
             await asyncio.sleep(pause)
+
+    async def _menu(self, chat: int) -> None:
+        """Show the coordinators' commands in the menu of their chat, and nowhere else."""
+        scope = BotCommandScopeChat(chat)
+        for lang, code in CODES:
+            own = [BotCommand(name, texts(lang).say(f"digest.command.{name}")) for name in COMMANDS]
+            commands = [*own, *menu(lang)]
+            try:
+                await patiently(
+                    partial(self._bot.set_my_commands, commands, scope, code), "set the coordinators' commands"
+                )
+            except TelegramError as error:
+                log.warning("the commands of a coordinators' chat could not be set: %s", error)
+                return
 
     async def _digest(self, chat: int, monday: datetime.date) -> None:
         setting = f"digest.{self._dialogs.key(chat, chat)}"

@@ -30,6 +30,7 @@ from bot.progress import moves
 from bot.questions import Questions
 from bot.screens import say
 from bot.state import ChatState
+from bot.telegram.coordinators import Coordinators
 from bot.telegram.delivery import BlockedError, Delivery, typing
 from bot.telegram.incoming import Incoming, Inline, read, sound
 from bot.telegram.inline import answer_inline
@@ -53,7 +54,10 @@ class Intake:
     out, ``last`` is when the last update came (``time.monotonic``), ``in_hand`` how many are not finished.
     """
 
-    def __init__(self, bot: Bot, assistant: Assistant, dialogs: Dialogs, questions: Questions, clock: Clock) -> None:
+    def __init__(
+        self, bot: Bot, assistant: Assistant, dialogs: Dialogs, questions: Questions, clock: Clock,
+        coordinators: Coordinators | None = None,
+    ) -> None:  # fmt: skip
         self.counts: Counter[str] = Counter()
         self.answers: Counter[str] = Counter()
         self.seconds = Durations()
@@ -62,10 +66,14 @@ class Intake:
         self.late = Late()
         self._limits = Limits()
         self._bot, self._assistant, self._dialogs, self._questions = bot, assistant, dialogs, questions
-        self._clock = clock
+        self._clock, self._coordinators = clock, coordinators
         self._last: dict[object, asyncio.Future[None]] = {}  # the last reply of each conversation
         # One thread: thinking never holds up the network, and never runs twice at once.
         self._thinker = ThreadPoolExecutor(1, "thinker")
+
+    def use(self, assistant: Assistant) -> None:
+        """Answer by this assistant from the next message on."""
+        self._assistant = assistant
 
     def close(self) -> None:
         """Stop the thinking thread."""
@@ -199,6 +207,12 @@ class Intake:
         await self._stored(lambda: self._dialogs.finish([incoming.update]))
 
     async def _think(self, state: ChatState, incoming: Incoming) -> Turn:
+        if self._coordinators is None:
+            return await self._converse(state, incoming)
+        turn = await self._coordinators.turn(state, incoming)
+        return turn or self._coordinators.after(await self._converse(state, incoming), incoming)
+
+    async def _converse(self, state: ChatState, incoming: Incoming) -> Turn:
         if incoming.public:
             public = in_public(state, incoming.event, self._bot.username)
             if public is not None:
@@ -223,6 +237,8 @@ class Intake:
 
         def write() -> None:
             if erases:
+                if self._coordinators is not None:
+                    self._coordinators.forget(key)
                 self._dialogs.erase(incoming.update, key, today)
             else:
                 self._dialogs.commit(incoming.update, key, turn.state, kept.state, today)

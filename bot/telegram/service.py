@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 import logging
+import os
 import signal
 import sqlite3
 from collections import Counter
@@ -24,13 +25,17 @@ from bot.dialogs import Dialogs
 from bot.health import Health
 from bot.page.app import make_page
 from bot.questions import Questions
+from bot.relays import Relays
+from bot.reload import LOOK_AGAIN, Reloading
 from bot.settings import chat_secret
 from bot.startup import clock_line, folder_line, knowledge_line
+from bot.telegram.coordinators import Coordinators, parse_chats
 from bot.telegram.intake import Clock, Intake
 from bot.telegram.patience import patiently
 from bot.telegram.polling import Polling
 from bot.telegram.profile import present
 from bot.telegram.webhook import PATH, Webhook, webhook_secret
+from bot.texts import Language, texts
 from bot.web import Site, application, served, site
 
 log = logging.getLogger(__name__)
@@ -62,7 +67,8 @@ async def serve(assistant: Assistant, token: str, api_url: str | None, folder: P
     clock = await asyncio.to_thread(clock_line, api_url)
     for well, line in (folder_line(folder), knowledge_line(assistant.knowledge), clock):
         log.log(logging.INFO if well else logging.WARNING, "start: %s", line)
-    await converse(assistant, token, api_url, folder, stop, where=where)
+    chats = parse_chats(os.environ.get("MOBILITY_BOT_COORDINATORS", ""))
+    await converse(assistant, token, api_url, folder, stop, where=where, chats=chats, watched=True)
 
 
 async def converse(
@@ -73,8 +79,13 @@ async def converse(
     stop: asyncio.Event,
     clock: Clock = datetime.datetime.now,
     where: Site | None = None,
+    chats: frozenset[int] = frozenset(),
+    watched: bool = False,
 ) -> Counter[str]:
-    """Answer until ``stop`` is set; what became of the updates, counted. ``where`` is the web side, if there is one.
+    """Answer until ``stop`` is set; what became of the updates, counted.
+
+    ``where`` is the web side, if there is one; ``chats`` are those of the coordinators; with ``watched`` changed
+    knowledge files are taken over.
 
     Raises:
         UnusableError: as for ``serve``.
@@ -82,7 +93,11 @@ async def converse(
     secret = chat_secret(folder)
     dialogs, questions = Dialogs(folder, secret), Questions(folder)
     bot = make_bot(token, api_url)
-    intake = Intake(bot, assistant, dialogs, questions, clock)
+    reloading = Reloading(assistant, assistant.knowledge.folder)
+    coordinators = Coordinators(
+        bot, chats, folder, lambda: reloading.assistant, dialogs, questions, Relays(folder, secret), clock
+    )
+    intake = Intake(bot, assistant, dialogs, questions, clock, coordinators)
     url = where.webhook if where else None
     source = Webhook(bot, intake, webhook_secret(secret, token), url) if url else Polling(bot, intake, dialogs)
     health = Health(intake, (dialogs, questions), folder, lambda: source.contact)
@@ -90,7 +105,7 @@ async def converse(
     try:
         async with AsyncExitStack() as stack:
             if where is not None:
-                page = _page(folder, assistant, where)
+                page = _page(folder, reloading, where)
                 await stack.enter_async_context(served(application(health, routes(source), page), where))
                 log.info("start: listening on %s:%d", where.host, where.port)
             await _until(stop, patiently(bot.initialize, "say hello to Telegram"))
@@ -99,7 +114,10 @@ async def converse(
                 beside += [
                     asyncio.create_task(_prune(dialogs, questions, folder, clock)),
                     asyncio.create_task(_presented(bot, dialogs)),
+                    asyncio.create_task(coordinators.work()),
                 ]
+                if watched:
+                    beside.append(asyncio.create_task(_watch(reloading, intake)))
                 await source.run(stop)
     except InvalidToken as error:
         raise UnusableError("Telegram refuses TELEGRAM_BOT_TOKEN; @BotFather shows the right one") from error
@@ -117,11 +135,22 @@ async def converse(
     return intake.counts
 
 
-def _page(folder: Path, assistant: Assistant, where: Site) -> ASGIApp | None:
+def _page(folder: Path, reloading: Reloading, where: Site) -> ASGIApp | None:
     if not where.password:
         return None
+
+    def notice(lang: Language) -> str:
+        return texts(lang).say("digest.knowledge_broken", what=reloading.broken) if reloading.broken else ""
+
     secure = (where.webhook or "").startswith("https://")
-    return make_page(folder, lambda: assistant, where.password, secure=secure)
+    return make_page(folder, lambda: reloading.assistant, where.password, secure=secure, notice=notice)
+
+
+async def _watch(reloading: Reloading, intake: Intake) -> None:
+    while True:
+        await asyncio.sleep(LOOK_AGAIN)
+        if await asyncio.to_thread(reloading.look):
+            intake.use(reloading.assistant)
 
 
 def routes(source: Webhook | Polling) -> list[BaseRoute]:

@@ -37,19 +37,20 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 class Running:
     """The bot at work in a thread of its own; ``error`` is what ended it, ``counts`` what became of the updates."""
 
-    def __init__(self, assistant: Assistant, fake: FakeTelegram, folder: Path) -> None:
+    def __init__(self, assistant: Assistant, fake: FakeTelegram, folder: Path, clock=lambda: NOON, **more) -> None:
         self.error: BaseException | None = None
         self.counts: Counter[str] = Counter()
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
-        self._work = (assistant, TOKEN, fake.url, folder, self._stop, lambda: NOON)
+        self._work = (assistant, TOKEN, fake.url, folder, self._stop, clock)
+        self._more = more
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         try:
-            self.counts = self._loop.run_until_complete(converse(*self._work))
+            self.counts = self._loop.run_until_complete(converse(*self._work, **self._more))
         except BaseException as error:
             self.error = error
         finally:
@@ -66,8 +67,8 @@ class Running:
 
 
 @contextmanager
-def running(assistant: Assistant, fake: FakeTelegram, folder: Path) -> Iterator[Running]:
-    bot = Running(assistant, fake, folder)
+def running(assistant: Assistant, fake: FakeTelegram, folder: Path, **more) -> Iterator[Running]:
+    bot = Running(assistant, fake, folder, **more)
     try:
         yield bot
     finally:

@@ -157,6 +157,7 @@ def _saved(aside: Path, database: Database) -> dict[str, int]:
     """Copy what can be read into the new database: how many rows of which table."""
     saved = {}
     with closing(sqlite3.connect(aside)) as damaged:
+        _take_over_tables(damaged, database)
         for name in database.table_names():
             if name.startswith(("_", "sqlite_")):
                 continue
@@ -170,6 +171,26 @@ def _saved(aside: Path, database: Database) -> dict[str, int]:
                         continue  # garbage where the damage is
             saved[name] = database.table(name).count
     return saved
+
+
+def _take_over_tables(damaged: sqlite3.Connection, database: Database) -> None:
+    """Make the tables that others keep in the same file, with the note of how far their migrations went."""
+    try:
+        made = damaged.execute("select name, sql from sqlite_master where sql is not null order by rowid").fetchall()
+        steps = damaged.execute("select migration_set, name, applied_at from _sqlite_migrations").fetchall()
+    except sqlite3.DatabaseError:
+        return
+    present = {name for (name,) in database.execute("select name from sqlite_master")}
+    sets = {name for (name,) in database.execute("select migration_set from _sqlite_migrations")}
+    with database.atomic():
+        for name, sql in made:
+            if name not in present:
+                database.execute(sql)
+        for step in steps:
+            if step[0] not in sets:
+                database.execute(
+                    "insert into _sqlite_migrations (migration_set, name, applied_at) values (?, ?, ?)", list(step)
+                )
 
 
 def _rows(damaged: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:

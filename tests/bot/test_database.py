@@ -106,6 +106,29 @@ def test_what_can_still_be_read_is_saved(tmp_path: Path, caplog: pytest.LogCaptu
     assert "damaged" in caplog.text
 
 
+def test_what_others_keep_in_the_same_file_is_saved_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    filled(path, 500)
+    others = Migrations("others")
+
+    @others()
+    def theirs(database: Database) -> None:
+        database.table("theirs").create({"id": int}, pk="id")
+        database.table("theirs").insert({"id": 7})
+
+    database = open_database(path, others, 1)
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    database.close()
+    with path.open("r+b") as file:
+        file.seek(8 * 4096)
+        file.write(os.urandom(4096))
+    mended(path, steps("words"), 1).close()
+    again = open_database(path, others, 1)
+    assert [row["id"] for row in again.query("select id from theirs")] == [7]
+    assert not others.pending(again)
+    again.close()
+
+
 def test_a_disk_that_takes_nothing_is_told_from_a_lock(tmp_path: Path) -> None:
     database = open_database(tmp_path / "a.db", steps("words"), 0.01)
     database.execute("PRAGMA query_only = ON")

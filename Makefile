@@ -33,6 +33,7 @@ check: setup ## linters, types, import contract, knowledge and tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m tools.audit
 	@$(BIN)/python -m pytest -n auto
 
 lock: ## write requirements.txt anew from pyproject.toml

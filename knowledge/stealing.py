@@ -70,13 +70,15 @@ def stealing(knowledge: Knowledge, tried: Sequence[Tried]) -> Iterator[Knowledge
     for topic in by_topic:
         own = by_topic[topic]
         found = Counter(one.found for one in own)
-        path = knowledge.folder / "topics" / f"{topic}.yaml"
-        line = line_of(read_yaml(path), ("questions",))
         if found[topic] < LEAST_FOUND * len(own):
-            what = f"only {found[topic]} of {len(own)} example questions find this topic"
-            yield KnowledgeError(path, line, what)
+            yield _finding(knowledge, topic, f"only {found[topic]} of {len(own)} example questions find this topic")
         for other, count in found.most_common():
             if other != topic and count > MOST_TAKEN * len(own):
                 example = next(one.question for one in own if one.found == other)
                 what = f"{count} of {len(own)} example questions find {other} instead, such as {example!r}"
-                yield KnowledgeError(path, line, what)
+                yield _finding(knowledge, topic, what)
+
+
+def _finding(knowledge: Knowledge, topic: str, what: str) -> KnowledgeError:
+    path = knowledge.folder / "topics" / f"{topic}.yaml"
+    return KnowledgeError(path, line_of(read_yaml(path), ("questions",)), what)

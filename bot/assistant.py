@@ -53,6 +53,12 @@ def load_cached_knowledge(folder: Path | None = None) -> Knowledge:
     return cached("knowledge", fingerprint([folder], ["knowledge", "rules"]), lambda: load_knowledge(folder))
 
 
+def masks_of(knowledge: Knowledge) -> Masks:
+    """What hides the names in a message: those of places and of the institutions."""
+    aliases = [alias for institution in knowledge.institutions.values() for alias in institution.aliases]
+    return Masks(knowledge.places, knowledge.slang, aliases)
+
+
 def load_assistant(folder: Path | None = None) -> Assistant:
     """The assistant on the knowledge of a folder (default: the one that the environment names).
 
@@ -61,8 +67,7 @@ def load_assistant(folder: Path | None = None) -> Assistant:
     """
     folder = folder or knowledge_folder()
     knowledge = load_cached_knowledge(folder)
-    aliases = [alias for institution in knowledge.institutions.values() for alias in institution.aliases]
-    masks = Masks(knowledge.places, knowledge.slang, aliases)
+    masks = masks_of(knowledge)
     key = fingerprint([folder / name for name in SEARCHED], SEARCH)
     spelling = cached("spelling", key, lambda: Spelling(written(knowledge), knowledge.slang))
     topics = list(knowledge.topics.values())

@@ -33,7 +33,7 @@ class Chromium:
         self._process = subprocess.Popen(
             ["bash", "-c", command, "bash", str(theirs_in), str(theirs_out), program, "--headless=new", "--no-sandbox",
              "--remote-debugging-pipe", f"--user-data-dir={self._profile.name}", "--disable-gpu", "--no-first-run",
-             "--disable-dev-shm-usage", "--hide-scrollbars", "about:blank"],
+             "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=sl", "about:blank"],
             pass_fds=(theirs_in, theirs_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(theirs_in)

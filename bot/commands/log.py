@@ -5,7 +5,7 @@ import datetime
 import json
 import sys
 
-from bot.assistant import load_cached_knowledge
+from bot.assistant import load_cached_knowledge, masks_of
 from bot.digest import due, name_of, week_before, weekly
 from bot.export import group_row, question_row, write_groups, write_questions
 from bot.groups import Group
@@ -14,7 +14,6 @@ from bot.settings import data_folder
 from bot.stubs import stream, stub_of_group, stub_of_reply
 from bot.texts import Language, texts
 from knowledge.base import Knowledge
-from knowledge.masking import Masks
 
 
 def _date(text: str) -> datetime.date:
@@ -41,8 +40,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run(args: argparse.Namespace) -> int:
     """Print the part of the log that was asked for."""
     knowledge = load_cached_knowledge()
-    aliases = [alias for institution in knowledge.institutions.values() for alias in institution.aliases]
-    logbook = Logbook(data_folder(), Masks(knowledge.places, knowledge.slang, aliases).words)
+    logbook = Logbook(data_folder(), masks_of(knowledge).words)
     lang: Language = args.lang or "sl"
     if args.what == "digest":
         # The week of the last day asked for, else the last week that is over.

@@ -18,14 +18,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.assistant import Assistant
 from bot.commands import UnusableError
 from bot.export import write_checks, write_groups, write_questions, write_weeks
 from bot.logbook import MARKS, Filters, Logbook
 from bot.page.door import SESSION_SECONDS, Door, Session, ThrottledError
 from bot.page.headers import SecurityHeaders
 from bot.page.query import EARLIEST, Query, read_query
-from bot.page.store import Store
+from bot.page.store import Known, Store
 from bot.page.views import PAGES, View, rendered
 from bot.stubs import Stub, stub_of_group, stub_of_reply
 from bot.texts import LANGUAGES, Language
@@ -41,7 +40,7 @@ class Page:
     """The page's handlers and what they share."""
 
     def __init__(
-        self, folder: Path, assistant: Callable[[], Assistant], door: Door, secure: bool, today: Today,
+        self, folder: Path, assistant: Callable[[], Known], door: Door, secure: bool, today: Today,
         notice: Callable[[Language], str],
     ) -> None:  # fmt: skip
         self._assistant, self._door, self._secure, self._today, self._notice = assistant, door, secure, today, notice
@@ -251,7 +250,7 @@ class Page:
 
 def make_page(
     folder: Path,
-    assistant: Callable[[], Assistant],
+    assistant: Callable[[], Known],
     password: str,
     *,
     secure: bool = False,

@@ -4,21 +4,34 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from bot.assistant import Assistant
 from bot.commands import UnusableError
 from bot.logbook import Logbook
 from bot.questions import FILE
+from knowledge.base import Knowledge
+from knowledge.masking import Masks
 
 T = TypeVar("T")
 KEPT = 24  # results
 
 
+class Known(Protocol):
+    """What the page needs of the assistant."""
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge at present."""
+
+    @property
+    def masks(self) -> Masks:
+        """What hides the names by which questions differ."""
+
+
 class Store:
     """One log, one request at a time."""
 
-    def __init__(self, folder: Path, assistant: Callable[[], Assistant]) -> None:
+    def __init__(self, folder: Path, assistant: Callable[[], Known]) -> None:
         self._folder, self._assistant = folder, assistant
         self._lock = threading.Lock()
         self._logbook: Logbook | None = None

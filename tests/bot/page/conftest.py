@@ -2,11 +2,12 @@ import datetime
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from starlette.testclient import TestClient
 
-from bot.assistant import Assistant
+from bot.assistant import masks_of
 from bot.page.app import make_page
 from bot.page.door import Door
 from knowledge.base import Knowledge
@@ -15,6 +16,13 @@ from tools.sample_log import fill
 
 PASSWORD = "čebela na cvetu"
 TODAY = datetime.date(2026, 6, 1)
+
+
+class Asked(NamedTuple):
+    """What the page asks of the assistant."""
+
+    knowledge: Knowledge
+    masks: Masks
 
 
 class Clock:
@@ -33,13 +41,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def page_assistant(small: Knowledge) -> Assistant:
+def page_assistant(small: Knowledge) -> Asked:
     """The page asks for knowledge and masks only."""
-    aliases = [alias for institution in small.institutions.values() for alias in institution.aliases]
-    assistant = object.__new__(Assistant)
-    object.__setattr__(assistant, "knowledge", small)
-    object.__setattr__(assistant, "masks", Masks(small.places, small.slang, aliases))
-    return assistant
+    return Asked(small, masks_of(small))
 
 
 @pytest.fixture(scope="session")
@@ -60,12 +64,12 @@ def folder(tmp_path: Path, sample: Path) -> Path:
 
 
 @pytest.fixture
-def client(sample: Path, page_assistant: Assistant, clock: Clock) -> TestClient:
+def client(sample: Path, page_assistant: Asked, clock: Clock) -> TestClient:
     """A visitor who is not logged in."""
     return visitor(sample, page_assistant, clock)
 
 
-def visitor(folder: Path, assistant: Assistant, clock: Callable[[], float] = Clock(), **more) -> TestClient:  # noqa: B008
+def visitor(folder: Path, assistant: Asked, clock: Callable[[], float] = Clock(), **more) -> TestClient:  # noqa: B008
     app = make_page(folder, lambda: assistant, PASSWORD, today=lambda: TODAY, door=Door(PASSWORD, clock), **more)
     return TestClient(app, base_url="http://testserver", headers={"accept-language": "sl"})
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
 from bot.page.app import make_page
 from bot.page.views import PAGES
 from tests.bot.page.conftest import PASSWORD, TODAY
@@ -36,7 +35,7 @@ CONTRAST = """(() => {
 
 
 @pytest.fixture(scope="module")
-def address(page_assistant: Assistant, tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Iterator[str]:
+def address(page_assistant, tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("browser")
     for path in sample.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())

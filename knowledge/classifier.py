@@ -49,10 +49,16 @@ def fit(kernel: Floats, classes: NDArray[np.intp], strength: float, weights: Flo
         raise ValueError("the examples cannot be told apart; a larger strength is needed")
     chosen = np.unique(classes)[:: max(1, round(count / (tries or count)))]
     tried = np.flatnonzero(np.isin(classes, chosen))
-    units = np.zeros((count, len(tried)), np.float32)
-    units[tried, np.arange(len(tried))] = 1.0
-    solved, _ = lapack.spotrs(factor, np.concatenate([targets, units], axis=1), lower=True)
-    duals, columns = solved[:, : targets.shape[1]], solved[tried][:, targets.shape[1] :]
+    if len(tried) > count // 3:
+        # With so many, the whole inverse is cheaper than a solution for each.
+        half, _ = lapack.spotri(factor, lower=True)
+        inverse = np.tril(half) + np.tril(half, -1).T
+        duals, columns = inverse @ targets, inverse[np.ix_(tried, tried)]
+    else:
+        units = np.zeros((count, len(tried)), np.float32)
+        units[tried, np.arange(len(tried))] = 1.0
+        solved, _ = lapack.spotrs(factor, np.concatenate([targets, units], axis=1), lower=True)
+        duals, columns = solved[:, : targets.shape[1]], solved[tried][:, targets.shape[1] :]
     # For any set S of examples, the prediction without S is y_S − (C⁻¹_SS)⁻¹ α_S.
     left_out = targets[tried] - duals[tried] / np.diag(columns)[:, None]
     class_left_out = np.empty_like(left_out)

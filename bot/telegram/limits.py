@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Literal
 
-BURST = 40  # updates of one person at once
+BURST = 20  # updates of one person at once
 RATE = 1.0  # a second in the long run, as many as Telegram lets the bot send into one chat
 REMEMBERED = 10_000  # people; after that, those who were quiet long enough to begin anew are forgotten
 

@@ -87,8 +87,18 @@ def test_a_state_of_another_release_is_a_fresh_start(dialogs: Dialogs) -> None:
     assert dialogs.load("k").state == ChatState()
 
 
-def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+def test_a_damaged_file_is_set_aside(tmp_path: Path, caplog) -> None:
     (tmp_path / FILE).write_bytes(b"this is no database at all, " * 100)
+    dialogs = Dialogs(tmp_path, SECRET)
+    assert dialogs.works()
+    dialogs.close()
+    (aside,) = tmp_path.glob(f"{FILE}.damaged-*")
+    assert aside.read_bytes() == b"this is no database at all, " * 100
+    assert aside.name in caplog.text
+
+
+def test_a_file_out_of_reach_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
     with pytest.raises(UnusableError, match=FILE):
         Dialogs(tmp_path, SECRET)
 

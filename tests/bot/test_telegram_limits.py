@@ -61,7 +61,8 @@ def test_a_flood_from_one_chat_does_not_slow_another(small_assistant, fake: Fake
         fake.wait(lambda: len(fake.standing(BOR)) == 2, 10)
         waited = time.monotonic() - started
         fake.settled(20)
-    assert waited < 3
+    # All of the flood in turn would take ten times as long.
+    assert waited < 5
     said = [message.text for message in fake.standing(ANA)]
     assert sum("minuto" in text for text in said) == 1
     assert BURST < len(said) < 2 * BURST

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from knowledge import cache
 
 SIZE = 384
+LONGEST = 500  # characters that are read: 4,000 would take seconds, and say no more of what is asked
 
 
 @functools.cache
@@ -29,7 +30,7 @@ def vectors(texts: Sequence[str]) -> NDArray[np.float32] | None:
     engine = model()
     if engine is None:
         return None
-    return np.asarray(engine.encode(list(texts), True), np.float32).reshape(len(texts), SIZE)
+    return np.asarray(engine.encode([text[:LONGEST] for text in texts], True), np.float32).reshape(len(texts), SIZE)
 
 
 def remembered(texts: Sequence[str]) -> NDArray[np.float32] | None:

@@ -174,7 +174,7 @@ def test_nothing_asked(small_assistant: Assistant, question: str, lang: Language
 def test_strange_input_is_not_fatal_and_not_repeated(
     small_assistant: Assistant, question: str, institution: str | None
 ) -> None:
-    # That it is not answered either is tested on the packaged knowledge (test_robustness.py).
+    # That it is not answered either is tested on the packaged knowledge (tests/knowledge/test_metamorphic.py).
     found = answer(small_assistant, question, institution=institution)
     assert question not in found.text
     assert json.dumps(found.as_json(small_assistant.knowledge), ensure_ascii=False).encode()

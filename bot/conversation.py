@@ -30,6 +30,7 @@ GUIDE_ACTIONS = (
     "calendar",     "present",
 )  # fmt: skip
 LONGEST_TEXT = 2000
+SHORTEST_QUESTION = 3  # words, where another question is open and nothing else says that it is one
 SHORT_CHANGE = 6  # so many words at most, typed under a result, change one of its facts
 
 
@@ -117,6 +118,9 @@ def _text(now: Now, text: str) -> Turn:
             return turn
     elif dialog.asking is None and now.state.context is None and (turn := _changed_result(now, text)) is not None:
         return turn
+    if dialog.asking is not None and not questioning and len(text.split()) < SHORTEST_QUESTION:
+        # A word or two that do not answer the open question are a slip, not a question of their own.
+        return guide.not_understood(now, dialog)
     answered, found = talk.ask(now, text)
     if dialog.asking is None and not dialog.comparing:
         return answered
@@ -160,7 +164,8 @@ def _free(now: Now, text: str) -> Turn:
     enough = sum(ask in facts for ask in ("destination", "activity", "cycle")) + any(
         key in facts for key in BY_ID["duration"].keys
     )
-    wants_estimate = found.status != "answered" or calculation == "estimate"
+    # Somebody who states a case, and asks nothing, wants to know what follows from it.
+    wants_estimate = found.status != "answered" or calculation == "estimate" or not is_question(text)
     if wants_estimate and enough >= talk.ESTIMATE_FACTS:
         opened = guide.open_check(now, facts, private)
         return replace(opened, effects=answered.effects)

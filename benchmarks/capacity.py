@@ -1,0 +1,270 @@
+"""What one machine can carry: messages a second, memory of chats, growth of the databases, ten times the knowledge.
+
+    python -m benchmarks.capacity [rate] [memory] [growth] [knowledge]
+
+Without names all four are measured. The figures are printed as a Markdown table, as ``docs/capacity.md`` has them.
+"""
+
+import asyncio
+import dataclasses
+import datetime
+import math
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from telegram import Bot
+
+from bot.assistant import Assistant, load_assistant
+from bot.conversation import handle
+from bot.dialogs import Dialogs
+from bot.effects import Asked
+from bot.events import Command, Text
+from bot.questions import Questions
+from bot.state import ChatState
+from bot.telegram.intake import Intake
+from knowledge.search import build_search
+
+TARGET = 0.5  # seconds that the 99th percentile may take
+SECONDS = 10.0  # of traffic at each rate
+TOKEN = "1:benchmark"
+CHECK = ("/check", "FVO", "študij", "Španija", "5 mesecev", "nič", "da", "ne", "ne", "ne")
+
+
+def now() -> datetime.datetime:
+    return datetime.datetime(2026, 3, 2, 12)
+
+
+class QuietBot(Bot):
+    """Takes what it is to send and answers at once: what is measured is us, not the network."""
+
+    async def _post(self, endpoint: str, *args: Any, **kwargs: Any) -> Any:
+        if endpoint == "sendMessage":
+            return {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "x"}
+        return True
+
+
+def quiet_bot() -> Bot:
+    bot = QuietBot(TOKEN)
+    bot._bot_user = SimpleNamespace(username="benchmark_bot", id=1)  # type: ignore[assignment]
+    return bot
+
+
+def update(number: int, chat: int, text: str) -> dict[str, Any]:
+    person = {"id": chat, "is_bot": False, "first_name": "A", "language_code": "sl"}
+    message = {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "from": person, "text": text}
+    if text.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+    return {"update_id": number, "message": message}
+
+
+def traffic(assistant: Assistant, rng: random.Random) -> Callable[[int], dict[str, Any]]:
+    """What people write: half of it questions as the topics' examples ask them, half of it steps of guided checks."""
+    questions = [
+        q for topic in assistant.knowledge.topics.values() for lang in ("sl", "en") for q in topic.questions[lang]
+    ]
+    steps: dict[int, int] = {}
+
+    def write(number: int) -> dict[str, Any]:
+        if rng.random() < 0.5:
+            # Each from a chat of its own: nobody writes faster than a person does.
+            return update(number, 1_000_000 + number, rng.choice(questions))
+        chat = rng.randrange(2000)
+        step = steps.get(chat, 0)
+        steps[chat] = (step + 1) % len(CHECK)
+        return update(number, chat, CHECK[step])
+
+    return write
+
+
+async def latencies(assistant: Assistant, rate: float, seconds: float = SECONDS) -> list[float]:
+    """Seconds from the arrival of each message until its reply is out and its update may be confirmed."""
+    rng = random.Random(7)
+    write, taken = traffic(assistant, rng), []
+    with tempfile.TemporaryDirectory(dir=os.environ.get("MOBILITY_BOT_DATA")) as folder:
+        dialogs, questions = Dialogs(Path(folder), b"benchmark"), Questions(Path(folder))
+        intake = Intake(quiet_bot(), assistant, dialogs, questions, now)
+
+        async def one(due: float, raw: dict[str, Any]) -> None:
+            await intake.take(raw)
+            taken.append(time.perf_counter() - due)
+
+        tasks, due, end = [], time.perf_counter(), time.perf_counter() + seconds
+        number = 1
+        while due < end:
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            tasks.append(asyncio.create_task(one(due, write(number))))
+            number += 1
+            due += rng.expovariate(rate)
+        await asyncio.gather(*tasks)
+        intake.close()
+        dialogs.close()
+        questions.close()
+    return taken
+
+
+def percentile(values: list[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, math.ceil(share * len(values)) - 1)]
+
+
+def rate(assistant: Assistant) -> list[tuple[str, str]]:
+    """The rate at which the 99th percentile passes the target, between doublings by halving."""
+    asyncio.run(latencies(assistant, 5, 3))  # warm
+    found: list[tuple[str, str]] = []
+
+    def p99(per_second: float) -> float:
+        taken = asyncio.run(latencies(assistant, per_second))
+        worst = percentile(taken, 0.99)
+        found.append((f"at {per_second:.0f} messages a second: median / 99th percentile",
+                      f"{1000 * percentile(taken, 0.5):.0f} / {1000 * worst:.0f} ms"))  # fmt: skip
+        print(found[-1], file=sys.stderr)
+        return worst
+
+    low, high = 0.0, 10.0
+    while p99(high) <= TARGET:
+        low, high = high, 2 * high
+    while high - low > max(2.0, 0.1 * low):
+        middle = (low + high) / 2
+        low, high = (middle, high) if p99(middle) <= TARGET else (low, middle)
+    return [*found, ("the 99th percentile passes 500 ms at", f"{low:.0f}–{high:.0f} messages a second")]
+
+
+def resident() -> int:
+    """Bytes of memory in use now."""
+    with Path("/proc/self/statm").open() as file:
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
+def memory(assistant: Assistant) -> list[tuple[str, str]]:
+    """Memory after 10,000 chats more have written, half of them in the midst of a check."""
+    loaded = resident()
+
+    async def work(first: int, count: int) -> None:
+        intake = shared["intake"]
+        for chat in range(first, first + count):
+            await intake.take(update(2 * chat, chat, CHECK[0]))
+            await intake.take(update(2 * chat + 1, chat, CHECK[1]))
+
+    shared: dict[str, Any] = {}
+
+    async def run() -> tuple[int, int]:
+        with tempfile.TemporaryDirectory() as folder:
+            dialogs, questions = Dialogs(Path(folder), b"benchmark"), Questions(Path(folder))
+            shared["intake"] = Intake(quiet_bot(), assistant, dialogs, questions, now)
+            await work(1, 500)
+            before = resident()
+            await work(1000, 10_000)
+            dialogs.checkpoint()
+            size = (Path(folder) / "dialogs.db").stat().st_size
+            return resident() - before, size
+
+    grown, size = asyncio.run(run())
+    return [
+        ("memory of the process with the knowledge loaded", megabytes(loaded)),
+        ("memory for each 10,000 chats", megabytes(max(0, grown))),
+        ("`dialogs.db` for each 10,000 chats, in the midst of a check", megabytes(size)),
+    ]
+
+
+def growth(assistant: Assistant) -> list[tuple[str, str]]:
+    """How much 100,000 questions add to the log: the topics' own examples, as they are logged."""
+    rng = random.Random(7)
+    topics = list(assistant.knowledge.topics.values())
+    with tempfile.TemporaryDirectory() as name:
+        questions = Questions(Path(name))
+        database = questions._database
+        assert database is not None
+        with database.atomic():
+            for _ in range(100_000):
+                topic = rng.choice(topics)
+                text = rng.choice(topic.questions["sl"])
+                asked = Asked(rng.getrandbits(48), "sl", "fvo", "answered", topic.id, text)
+                questions.write(asked, now().date() - datetime.timedelta(days=rng.randrange(365)))
+        questions.forget_texts(now().date())
+        size = (Path(name) / "questions.db").stat().st_size
+        questions.close()
+    return [("`questions.db` for each 100,000 questions", megabytes(size))]
+
+
+def knowledge(assistant: Assistant) -> list[tuple[str, str]]:
+    """The cost of a question with the present topics, and with ten times as many."""
+    topics = list(assistant.knowledge.topics.values())
+    several = [
+        topic if copy == 0 else topic.model_copy(update={
+            "id": f"{topic.id}-{copy}",
+            "questions": {lang: tuple(f"{q} {word(copy)}" for q in qs) for lang, qs in topic.questions.items()},
+        })
+        for copy in range(10) for topic in topics
+    ]  # fmt: skip
+    began = time.perf_counter()
+    large = dataclasses.replace(
+        assistant, search=build_search(several, assistant.masks.words, assistant.spelling.mended)
+    )
+    built = time.perf_counter() - began
+    found = []
+    for title, one in (("the present topics", assistant), ("ten times the topics", large)):
+        asked = [rng_question for topic in topics[:100] for rng_question in topic.questions["sl"][:1]]
+        one.rank(asked[0])
+        began = time.perf_counter()
+        for question in asked:
+            one.rank(question)
+        found.append(
+            (f"ranking a question with {title}", f"{1000 * (time.perf_counter() - began) / len(asked):.1f} ms")
+        )
+    return [*found, ("building the search for ten times the topics, once", f"{built:.0f} s")]
+
+
+def word(copy: int) -> str:
+    """A word that no topic has, so that copies of a topic can be told apart."""
+    return "".join("bdfgklmnprst"[(copy * 7 + i * 5) % 12] + "aeiou"[(copy + i) % 5] for i in range(4))
+
+
+def megabytes(size: float) -> str:
+    return f"{size / 1e6:.1f} MB"
+
+
+def turn_cost(assistant: Assistant) -> list[tuple[str, str]]:
+    """Seconds of processor time of one turn: what bounds the rate."""
+    questions = [q for topic in list(assistant.knowledge.topics.values())[:150] for q in topic.questions["sl"][:2]]
+    found = []
+    for title, events in (
+        ("a question", [Text(q) for q in questions]),
+        ("a step of a check", [Command("check"), *(Text(step) for step in CHECK[1:])] * 20),
+    ):
+        state = ChatState()
+        began = time.process_time()
+        for event in events:
+            turn = handle(assistant, state, event, now())
+            state = turn.state if "step" in title else ChatState()
+        found.append((f"processor time of {title}", f"{1000 * (time.process_time() - began) / len(events):.1f} ms"))
+    return found
+
+
+PARTS: dict[str, Callable[[Assistant], list[tuple[str, str]]]] = {
+    "turn": turn_cost, "rate": rate, "memory": memory, "growth": growth, "knowledge": knowledge,
+}  # fmt: skip
+
+
+def main() -> int:
+    wanted = sys.argv[1:] or list(PARTS)
+    unknown = [name for name in wanted if name not in PARTS]
+    if unknown:
+        print(f"{unknown[0]!r} is none of {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    assistant = load_assistant()
+    print("| measured | value |\n|---|---|")
+    for name in wanted:
+        for what, value in PARTS[name](assistant):
+            print(f"| {what} | {value} |", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""What the pages on deployment and security name exists, and what exists is named."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot import health
+from bot.commands import COMMANDS
+from bot.settings import SECRETS
+
+ROOT = Path(__file__).parents[2]
+DEPLOYMENT = (ROOT / "docs" / "deployment.md").read_text()
+SECURITY = (ROOT / "docs" / "security.md").read_text()
+EXAMPLES = ROOT / "docs" / "examples"
+VARIABLE = re.compile(r"\b(?:MOBILITY_BOT|TELEGRAM)_[A-Z_]+[A-Z]\b|\bWEBHOOK_URL\b")
+
+
+def read_by_us() -> set[str]:
+    """The variables that the code reads."""
+    code = "\n".join(path.read_text() for path in (ROOT / "bot").rglob("*.py"))
+    asked = re.findall(r"""(?:environ\.get\(|environ\[|secret\()["']([A-Z_]+)["']""", code)
+    return {name for name in asked if name != "PATH"} | {f"{name}_FILE" for name in SECRETS}
+
+
+def test_every_variable_is_explained_and_every_explained_one_is_read() -> None:
+    table = {name for name in read_by_us() if f"`{name}`" in DEPLOYMENT}
+    assert read_by_us() == table
+    texts = [DEPLOYMENT, SECURITY, *(path.read_text() for path in EXAMPLES.iterdir())]
+    named = {name for text in texts for name in VARIABLE.findall(text)}
+    assert named <= read_by_us()
+
+
+@pytest.mark.parametrize("page", [DEPLOYMENT, SECURITY])
+def test_every_command_exists(page: str) -> None:
+    for command in re.findall(r"mobility-bot (?!-)([a-z]+)(?: [a-z/]| FILE|`)", page):
+        assert command in (*COMMANDS, "mobility"), command
+
+
+def test_every_figure_is_explained() -> None:
+    source = Path(health.__file__).read_text()
+    names = re.findall(r"""(?:Figure\(|lines\()\s*"([a-z_]+)\"""", source)
+    assert len(names) > 8
+    for name in names:
+        assert f"mobility_bot_{name}" in DEPLOYMENT, name
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`(tests/[a-z_/.]+|benchmarks/[a-z_.]+)`", SECURITY))))
+def test_what_proves_an_answer_exists(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("page", ["deployment.md", "security.md", "capacity.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text()
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
+        assert (ROOT / "docs" / target).exists(), target
+
+
+def test_the_container_copies_what_is_there() -> None:
+    for line in (ROOT / "Containerfile").read_text().splitlines():
+        if line.startswith("COPY"):
+            for name in line.split()[1:-1]:
+                assert (ROOT / name).exists(), name
+
+
+def test_the_units_are_valid(tmp_path: Path) -> None:
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("systemd-analyze is not installed")
+    for unit in EXAMPLES.glob("mobility-bot*.[st]*"):
+        text = unit.read_text().replace("/opt/mobility-bot/.venv/bin/mobility-bot serve", "/bin/true")
+        (tmp_path / unit.name).write_text(text)
+    found = subprocess.run(
+        ["systemd-analyze", "verify", *sorted(map(str, tmp_path.iterdir()))], capture_output=True, text=True
+    )
+    if "Failed to" in found.stderr and "initialize" in found.stderr:
+        pytest.skip("systemd-analyze does not work here")
+    assert not found.stderr, found.stderr

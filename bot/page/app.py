@@ -119,7 +119,7 @@ class Page:
             else:
                 raise HTTPException(404)
 
-        self._store.change(write)
+        self._store.once(write)
         name = f"{what}-{filters.since}-{filters.until}.csv"
         # The mark at the beginning makes spreadsheets read the letters right.
         return _download("\ufeff" + out.getvalue(), name, "text/csv; charset=utf-8")
@@ -138,7 +138,7 @@ class Page:
             groups = (group for group in seen.frequent() if wanted and group.has(wanted))
             return next((stub_of_group(group, lang) for group in groups), None)
 
-        found = self._store.change(find)
+        found = self._store.once(find)
         if found is None:
             raise HTTPException(404)
         return _download(found.text, Path(found.path).name, "application/yaml; charset=utf-8")

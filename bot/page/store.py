@@ -60,6 +60,15 @@ class Store:
                 self._logbook = None
                 raise
 
+    def once(self, work: Callable[[Logbook], T]) -> T:
+        """What ``work`` finds in the log; not kept.
+
+        Raises:
+            UnusableError: the log cannot be read.
+        """
+        with self._lock:
+            return work(self._open())
+
     def change(self, work: Callable[[Logbook], T]) -> T:
         """Change the log.
 

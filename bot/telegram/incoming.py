@@ -54,8 +54,8 @@ class Inline:
 def sound(found: Incoming | Inline) -> bool:
     """Whether the numbers are numbers and the words are words, which the library does not look at."""
     if isinstance(found, Inline):
-        words = isinstance(found.query, str) and isinstance(found.text, str)
-        return words and _number(found.update) and _number(found.person)
+        worded = isinstance(found.query, str) and isinstance(found.text, str)
+        return worded and _number(found.update) and _number(found.person)
     words = (getattr(found.event, "text", ""), getattr(found.event, "data", ""), found.query)
     numbers = (found.update, found.chat, found.person, 0 if found.message is None else found.message)
     return all(_number(one) for one in numbers) and all(isinstance(one, str) for one in words)

@@ -28,7 +28,7 @@ WORDS_SHARE = 0.05  # how much words count beside sentence vectors
 SHARPNESS = 4  # power to which likeness by sentence vectors is raised
 FOREIGN_SHARE = 0.25  # of all questions that are asked, as far as confidence assumes
 KEPT = 0.95  # of the left-out examples whose topic is found, so many are sure enough to be answered
-TRIES = 1500  # examples left out to learn how sure a score makes
+TRIES = 1000  # examples left out to learn how sure a score makes
 TITLE_WEIGHT = 0.5  # of a topic's title as an example
 SURE = 0.5  # confidence by words above which sentence vectors are not asked
 

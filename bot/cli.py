@@ -1,4 +1,4 @@
-"""The command line: ``mobility-bot SUB-COMMAND``; a sub-command is a module of ``bot.commands``, read when it is called."""
+"""The command line: ``mobility-bot SUB-COMMAND``; a sub-command is a module of ``bot.commands``, read when called."""
 
 import argparse
 import importlib

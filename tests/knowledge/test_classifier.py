@@ -57,6 +57,18 @@ def test_scores_without_a_class(fitted: Fit) -> None:
         assert (fitted.class_left_out[members, number] == -np.inf).all()
 
 
+@pytest.mark.parametrize("tries", [1, 8, 20])
+def test_of_some_classes_only_the_same_is_said(fitted: Fit, tries: int) -> None:
+    kernel, classes, weights = problem()
+    sample = fit(kernel, classes, STRENGTH, weights, tries)
+    assert 0 < len(sample.tried) < len(classes)
+    for number in np.unique(classes[sample.tried]):
+        assert np.isin(np.flatnonzero(classes == number), sample.tried).all(), "whole classes are tried"
+    np.testing.assert_allclose(sample.duals, fitted.duals, atol=TOLERANCE)
+    np.testing.assert_allclose(sample.left_out, fitted.left_out[sample.tried], atol=TOLERANCE)
+    np.testing.assert_allclose(sample.class_left_out, fitted.class_left_out[sample.tried], atol=TOLERANCE)
+
+
 def test_left_out_scores_are_not_those_of_the_fit(fitted: Fit) -> None:
     kernel, _, _ = problem()
     assert np.abs(kernel @ fitted.duals - fitted.left_out).max() > 0.05

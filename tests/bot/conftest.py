@@ -1,8 +1,9 @@
 import asyncio
+import concurrent.futures
 import datetime
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,6 +56,12 @@ class Running:
             self.error = error
         finally:
             self._loop.close()
+
+    def on_its_thread(self, work: Callable[[], None]) -> None:
+        """Run something where the bot runs: two threads in one database connection crash the interpreter."""
+        done: concurrent.futures.Future[None] = concurrent.futures.Future()
+        self._loop.call_soon_threadsafe(lambda: done.set_result(work()))
+        done.result(30)
 
     def stop(self, seconds: float = 30) -> None:
         if self._thread.is_alive():

@@ -139,11 +139,15 @@ def test_a_database_that_is_damaged_while_in_use_is_set_aside(
     with running(small_assistant, fake, tmp_path) as bot:
         fake.write(ANA, "/language en")
         fake.settled()
-        disk.opened.checkpoint()
-        damage(tmp_path / store.FILE)
-        # Whoever opens it anew, as the next process would.
-        disk.opened.close()
-        disk.opened._database = _opened(tmp_path / store.FILE)
+
+        def damage_and_open_anew() -> None:
+            disk.opened.checkpoint()
+            damage(tmp_path / store.FILE)
+            # As the next process would.
+            disk.opened.close()
+            disk.opened._database = _opened(tmp_path / store.FILE)
+
+        bot.on_its_thread(damage_and_open_anew)
         fake.write(ANA, "/help")
         fake.settled()
         assert len(fake.standing(ANA)) == 2

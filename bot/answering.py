@@ -152,6 +152,7 @@ class Asked:
 
 LONGEST = 4096  # characters of a question that are read
 GUESSES = 3
+DOUBT = 0.5  # confidence below which the facts of a question may decide between the likeliest topics
 GUESS_FROM = 0.05  # confidence from which a topic is offered as a guess
 HOME = "SI"  # the assistant is for students of Slovene institutions
 # Facts that a follow-up builds on: plain numbers and kinds of mobility.
@@ -220,7 +221,13 @@ def one(asked: Asked) -> Answer:
                 counted.status, asked.lang, counted.text, best.topic, 1.0, tuple(dict.fromkeys(counted.sources))
             )
             return with_sources(knowledge, replace(found, context=asked.context(best.topic)))
-    if sure or topic.decline:
+    if topic.decline or best.confidence >= DOUBT:
+        return replace(of_topic(asked, best.topic), confidence=best.confidence)
+    worked = next((m for m in matches[:GUESSES] if asked.worked_out(knowledge.topics[m.topic]) is not None), None)
+    if worked is not None:
+        # Of several topics in question, the one is meant for which the question brings the facts.
+        return replace(of_topic(asked, worked.topic), confidence=best.confidence)
+    if sure:
         return replace(of_topic(asked, best.topic), confidence=best.confidence)
     return guesses(asked, matches)
 

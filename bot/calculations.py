@@ -26,6 +26,10 @@ from rules.stay import stay_of
 from rules.terms import Terms
 
 
+SHORTEST_STAY = 3  # days from which a number of days is taken for a stay: "how much for one day" is none
+LONGEST_SHORT_STAY = 60  # days up to which a question on short stays is worked out, if only to say that it is too long
+
+
 @dataclass(frozen=True)
 class Worked:
     """A worked-out answer; ``holds`` is its yes or no where it has one, ``whole`` whether it needs no general text."""
@@ -160,7 +164,7 @@ def region(question: Question) -> Worked | None:
 
 def short_term(question: Question) -> Worked | None:
     """The support for a short stay of a known number of days."""
-    if question.facts.days is None or not 2 < question.facts.days <= 60:
+    if question.facts.days is None or not SHORTEST_STAY <= question.facts.days <= LONGEST_SHORT_STAY:
         return None
     return _priced(question, activity="blended", days=question.facts.days, travel_days=question.facts.travel_days or 0)
 
@@ -270,7 +274,8 @@ def _judged(question: Question, **more: Any) -> Result | None:
 def estimate(question: Question) -> Worked | None:
     """The whole grant from the facts of the question."""
     facts = question.facts
-    if not question.countries or (facts.months is None and facts.days is None and facts.end is None):
+    long_enough = facts.months is not None or facts.end is not None or (facts.days or 0) >= SHORTEST_STAY
+    if not question.countries or not long_enough:
         return None
     activity = facts.activity or ("blended" if facts.months is None and facts.end is None else "study")
     return _priced(question, activity=activity)

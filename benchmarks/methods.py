@@ -44,6 +44,16 @@ class Parts:
         scores = both(self._words(question), alike) @ votes
         return self._search.topics[int(scores.argmax())]
 
+    def with_bm25(self, bm25: "Bm25", question: str) -> str | None:
+        """Votes by words and sentence vectors and BM25 in equal parts, each by its own spread over the topics."""
+        votes = None if self._search.by_meaning is None else self._search.by_meaning.votes
+        alike = self._meaning(question)
+        if alike is None or votes is None:
+            return None
+        both_scores = both(self._words(question), alike) @ votes
+        scores = sum((one - one.mean()) / (one.std() + 1e-9) for one in (both_scores, bm25.scores(question)))
+        return self._search.topics[int(scores.argmax())]
+
     def nearest_words(self, question: str) -> str:
         """The topic of the example with the likest words."""
         return self._search.topics[self._topic_of[self._words(question).argmax()]]
@@ -94,36 +104,42 @@ def topic_texts(assistant: Assistant) -> dict[str, str]:
     return texts
 
 
-def bm25(documents: dict[str, str]) -> Find:
+class Bm25:
     """BM25 over the first letters of words."""
 
-    def terms(text: str) -> list[str]:
-        return [word[:PREFIX] for word in tokens(text)]
+    def __init__(self, documents: dict[str, str]) -> None:
+        self.names = list(documents)
+        counts = [Counter(self._terms(text)) for text in documents.values()]
+        lengths = np.array([count.total() for count in counts], float)
+        norm = K1 * (1 - B + B * lengths / lengths.mean())
+        postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, count in enumerate(counts):
+            for term, times in count.items():
+                postings[term].append((number, times))
+        self._weights = {}
+        for term, found in postings.items():
+            rows = np.array([number for number, _ in found])
+            times = np.array([times for _, times in found], float)
+            rarity = math.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5))
+            self._weights[term] = rows, rarity * times * (K1 + 1) / (times + norm[rows])
 
-    names = list(documents)
-    counts = [Counter(terms(text)) for text in documents.values()]
-    lengths = np.array([count.total() for count in counts], float)
-    norm = K1 * (1 - B + B * lengths / lengths.mean())
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, count in enumerate(counts):
-        for term, times in count.items():
-            postings[term].append((number, times))
-    weights = {}
-    for term, found in postings.items():
-        rows = np.array([number for number, _ in found])
-        times = np.array([times for _, times in found], float)
-        rarity = math.log(1 + (len(names) - len(found) + 0.5) / (len(found) + 0.5))
-        weights[term] = rows, rarity * times * (K1 + 1) / (times + norm[rows])
-
-    def find(question: str) -> str | None:
-        scores = np.zeros(len(names))
-        for term in terms(question):
-            if term in weights:
-                rows, values = weights[term]
+    def scores(self, question: str) -> NDArray[np.float64]:
+        """The score of every document."""
+        scores = np.zeros(len(self.names))
+        for term in self._terms(question):
+            if term in self._weights:
+                rows, values = self._weights[term]
                 scores[rows] += values
-        return names[int(scores.argmax())] if scores.any() else None
+        return scores
 
-    return find
+    def find(self, question: str) -> str | None:
+        """The document with the highest score; None where no word is known."""
+        scores = self.scores(question)
+        return self.names[int(scores.argmax())] if scores.any() else None
+
+    @staticmethod
+    def _terms(text: str) -> list[str]:
+        return [word[:PREFIX] for word in tokens(text)]
 
 
 def fts5(documents: Iterable[tuple[str, str]]) -> Find:

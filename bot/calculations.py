@@ -25,7 +25,6 @@ from rules.situation import Situation
 from rules.stay import stay_of
 from rules.terms import Terms
 
-
 SHORTEST_STAY = 3  # days from which a number of days is taken for a stay: "how much for one day" is none
 LONGEST_SHORT_STAY = 60  # days up to which a question on short stays is worked out, if only to say that it is too long
 

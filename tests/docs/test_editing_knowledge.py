@@ -144,8 +144,8 @@ class Desk:
 
 
 def without_line(finding: str) -> str:
-    """A finding without its line, which moves when something is written above it."""
-    return re.sub(r":\d+:", ":", finding.strip())
+    """A finding without its line, which moves when something is written above it, and the same for either call."""
+    return re.sub(r":\d+:", ":", finding.strip()).replace("stands in fvo-2026:", "stands in fvo-2025:")
 
 
 @pytest.fixture(scope="module", autouse=True)

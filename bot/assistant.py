@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from knowledge.base import PACKAGED, Knowledge, load_knowledge
@@ -12,9 +13,11 @@ from knowledge.masking import Masks
 from knowledge.places import Places
 from knowledge.search import Match, Search, build_search
 from knowledge.spelling import Spelling
+from knowledge.vectors import remembered
 
 # What the search is made from: learning it takes a minute, so that other edits must not cause it.
 SEARCHED = ("topics", "institutions", "places", "slang.yaml", "languages.yaml")
+SHIPPED_VECTORS = "vectors.npz"
 SEARCH = [f"knowledge.{name}" for name in (
     "search", "classifier", "features", "vectors", "masking", "words", "topics", "places", "gazetteer", "declension",
     "language", "spelling",
@@ -71,7 +74,8 @@ def load_assistant(folder: Path | None = None) -> Assistant:
     key = fingerprint([folder / name for name in SEARCHED], SEARCH)
     spelling = cached("spelling", key, lambda: Spelling(written(knowledge), knowledge.slang))
     topics = list(knowledge.topics.values())
-    search = cached("search", key, lambda: build_search(topics, masks.words, spelling.mended))
+    embed = partial(remembered, shipped=folder / SHIPPED_VECTORS)
+    search = cached("search", key, lambda: build_search(topics, masks.words, spelling.mended, embed))
     languages = cached("languages", key, lambda: learn_languages(knowledge, folder))
     return Assistant(knowledge, masks, spelling, search, languages)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge import vectors
+from knowledge import cache, vectors
 from tests.conftest import own_cache
 
 
@@ -45,3 +45,41 @@ def test_without_the_package_there_are_none(tmp_path: Path, monkeypatch: pytest.
     with own_cache(tmp_path):
         assert vectors.vectors(["ena"]) is None
         assert vectors.remembered(["ena"]) is None
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """A model of random unit vectors, one a text; the list holds what it was asked for."""
+    asked: list[str] = []
+
+    def made(texts):
+        asked.extend(texts)
+        rows = [np.random.default_rng(len(text)).normal(size=vectors.SIZE) for text in texts]
+        return np.stack([row / np.linalg.norm(row) for row in rows]).astype(np.float32)
+
+    monkeypatch.setattr(vectors, "vectors", made)
+    monkeypatch.setattr(vectors, "model", lambda: object())
+    monkeypatch.setattr(cache, "folder", lambda: tmp_path / "cache")
+    return asked
+
+
+def test_shipped_vectors_spare_the_work_and_differ_little(counted: list[str], tmp_path: Path, monkeypatch) -> None:
+    texts = ["a", "bb", "ccc"]
+    exact = vectors.remembered(texts)
+    vectors.ship(texts, tmp_path / "shipped.npz")
+    monkeypatch.setattr(cache, "folder", lambda: tmp_path / "other")
+    counted.clear()
+    found = vectors.remembered([*texts, "dddd"], tmp_path / "shipped.npz")
+    assert counted == ["dddd"]
+    assert np.abs(found[:3] - exact).max() < 0.002
+    assert np.sum(found[:3] * exact, axis=1).min() > 0.999
+
+
+def test_no_shipped_file_is_no_trouble(counted: list[str], tmp_path: Path) -> None:
+    assert vectors.remembered(["a"], tmp_path / "missing.npz").shape == (1, vectors.SIZE)
+
+
+def test_without_a_model_there_is_nothing_to_ship(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(vectors, "model", lambda: None)
+    with pytest.raises(ValueError, match="no sentence model"):
+        vectors.ship(["a"], tmp_path / "shipped.npz")

@@ -150,6 +150,8 @@ class Asked:
         return replace(self, told=self.told or previous.institution, before=previous)
 
 
+MARKUP = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,200}\}")
+SHORTEST_WORD = re.compile(r"[^\W\d_]{2}")  # a question has at least a word of two letters
 LONGEST = 4096  # characters of a question that are read
 GUESSES = 3
 DOUBT = 0.5  # confidence below which the facts of a question may decide between the likeliest topics
@@ -191,7 +193,7 @@ def answer(
     lang = lang or language(assistant, text, known)
     if lang is None:
         return Answer("unanswered", "en", texts("en").say("answer.other_language"))
-    if not any(c.isalpha() for c in text):
+    if SHORTEST_WORD.search(text) is None:
         return Answer("unanswered", lang, texts(lang).say("answer.empty"))
     today = today or max(document.since for document in assistant.knowledge.documents.values())
     asked = Asked(assistant, text, lang, institution, today)
@@ -347,9 +349,9 @@ def contact(knowledge: Knowledge, lang: Language, institution: str | None) -> st
 
 
 def cleaned(question: str) -> str:
-    """A question without control characters and overlong tails."""
+    """A question without control characters, markup of programs and overlong tails."""
     kept = (c if unicodedata.category(c)[0] != "C" else " " for c in question[:LONGEST])
-    return " ".join("".join(kept).split())
+    return " ".join(MARKUP.sub(" ", "".join(kept)).split())
 
 
 def language(assistant: Assistant, text: str, known: Language | None = None) -> Language | None:

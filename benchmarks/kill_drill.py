@@ -19,7 +19,7 @@ def main() -> int:
     assistant, failed = load_assistant(), False
     for seed in seeds:
         with tempfile.TemporaryDirectory() as folder:
-            report = drill(assistant, Path(folder), seed, kills, chats=20, each=3 * kills)
+            report = drill(assistant, Path(folder), seed, kills, chats=5 * kills, each=12)
         print(f"seed {seed}: {report}", flush=True)
         failed = failed or bool(report.wrong_states or report.unanswered)
     return int(failed)

@@ -213,7 +213,9 @@ def one(asked: Asked) -> Answer:
     matches = assistant.rank(asked.text)
     best = matches[0]
     topic = knowledge.topics[best.topic]
-    sure = best.confidence >= assistant.search.answer_from
+    # Of words that the knowledge has never seen, likeness may guess, but not answer.
+    known = assistant.known(asked.text) > 0
+    sure = known and best.confidence >= assistant.search.answer_from
     tables = knowledge.statistics.get(knowledge.newest["cmepius"].id) if "cmepius" in knowledge.newest else None
     reported = {knowledge.source(s).document for a in topic.answers for s in a.sources} == {tables and tables.document}
     if tables is not None and (reported or topic.decline or not sure):
@@ -223,7 +225,7 @@ def one(asked: Asked) -> Answer:
                 counted.status, asked.lang, counted.text, best.topic, 1.0, tuple(dict.fromkeys(counted.sources))
             )
             return with_sources(knowledge, replace(found, context=asked.context(best.topic)))
-    if topic.decline or best.confidence >= DOUBT:
+    if topic.decline or (known and best.confidence >= DOUBT):
         return replace(of_topic(asked, best.topic), confidence=best.confidence)
     worked = next((m for m in matches[:GUESSES] if asked.worked_out(knowledge.topics[m.topic]) is not None), None)
     if worked is not None:

@@ -34,6 +34,10 @@ class Assistant:
     search: Search
     languages: LanguageModel
 
+    def known(self, question: str) -> float:
+        """The share of a question's words that stand in the topics, 0 to 1."""
+        return self.search.features.known(self.masks.words(self.spelling.mended(question)))
+
     def rank(self, question: str) -> list[Match]:
         """The topics that a question may ask for, the likeliest first."""
         mended = self.spelling.mended(question)

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge import text
-from knowledge.documents import Document, load_document, load_figures
+from knowledge.documents import Document, load_documents
 from knowledge.institutions import Institution, load_institutions
 from knowledge.places import Places, load_places
 from knowledge.reading import KnowledgeError, line_of, plain, read_yaml
@@ -84,12 +84,8 @@ def load_knowledge(folder: Path = PACKAGED) -> Knowledge:
     Raises:
         KnowledgeError: with file and line of the first thing that is wrong.
     """
-    if not (folder / "documents").is_dir():
-        raise KnowledgeError(folder, None, "no knowledge here: the folder documents is missing")
-    folders = sorted(path for path in (folder / "documents").iterdir() if path.is_dir())
-    documents = {path.name: load_document(path) for path in folders}
-    figures = {path.name: load_figures(documents[path.name], path) for path in folders}
-    tables = {path.name: load_statistics(documents[path.name], path) for path in folders}
+    documents, figures = load_documents(folder)
+    tables = {name: load_statistics(one, folder / "documents" / name) for name, one in documents.items()}
     statistics = {name: table for name, table in tables.items() if table is not None}
     for name, table in statistics.items():
         figures[name] |= table.figures

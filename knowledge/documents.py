@@ -74,6 +74,19 @@ class FigureEntry(Record):
         return data
 
 
+def load_documents(folder: Path) -> tuple[dict[str, Document], dict[str, dict[str, Figure]]]:
+    """The documents of a knowledge folder and their figures, both by the id of the document.
+
+    Raises:
+        KnowledgeError: there are none, or a file is wrong.
+    """
+    if not (folder / "documents").is_dir():
+        raise KnowledgeError(folder, None, "no knowledge here: the folder documents is missing")
+    folders = sorted(path for path in (folder / "documents").iterdir() if path.is_dir())
+    documents = {path.name: load_document(path) for path in folders}
+    return documents, {path.name: load_figures(documents[path.name], path) for path in folders}
+
+
 def load_document(folder: Path) -> Document:
     """The document described in ``folder``; its id is the folder's name."""
     data = read_yaml(folder / "document.yaml")

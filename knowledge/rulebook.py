@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge.cache import cached, fingerprint
-from knowledge.documents import Document, load_document, load_figures
+from knowledge.documents import Document, load_documents
 from knowledge.institutions import Institution, load_institutions
 from knowledge.places import City, Places, load_places
 from knowledge.reading import KnowledgeError, read_csv
@@ -77,11 +77,7 @@ def load_rulebook(folder: Path) -> Rulebook:
     Raises:
         KnowledgeError: with file and line of the first thing that is wrong.
     """
-    if not (folder / "documents").is_dir():
-        raise KnowledgeError(folder, None, "no knowledge here: the folder documents is missing")
-    folders = sorted(path for path in (folder / "documents").iterdir() if path.is_dir())
-    documents = {path.name: load_document(path) for path in folders}
-    figures = {path.name: load_figures(documents[path.name], path) for path in folders}
+    documents, figures = load_documents(folder)
     terms = load_terms(folder / "documents", documents, figures)
     institutions = load_institutions(folder / "institutions")
     for institution in institutions.values():

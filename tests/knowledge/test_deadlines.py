@@ -5,19 +5,18 @@ import pytest
 
 from knowledge.base import PACKAGED
 from knowledge.deadlines import is_holiday, load_deadlines
-from knowledge.documents import load_document, load_figures
+from knowledge.documents import load_documents
 from knowledge.reading import KnowledgeError
 from rules.deadlines import DeadlineRule
 
 
 def loaded(folder: Path) -> dict[str, tuple[DeadlineRule, ...]]:
-    paths = [path for path in folder.iterdir() if path.is_dir()]
-    documents = {path.name: load_document(path) for path in paths}
-    return load_deadlines(folder, documents, {path.name: load_figures(documents[path.name], path) for path in paths})
+    """The deadlines of a knowledge folder."""
+    return load_deadlines(folder / "documents", *load_documents(folder))
 
 
 def test_the_deadlines_of_both_documents() -> None:
-    rules = loaded(PACKAGED / "documents")
+    rules = loaded(PACKAGED)
     nu = {rule.deed: rule for rule in rules["nu-2023"]}
     assert {deed: (rule.event, int(rule.figure.value), rule.figure.unit, rule.source.locator)
             for deed, rule in nu.items() if rule.figure} == {
@@ -61,8 +60,8 @@ def test_other_days_are_none(day: str) -> None:
     ],
 )
 def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, text: str, line: int, what: str) -> None:
-    folder = tmp_path / "fvo-2025"
-    folder.mkdir()
+    folder = tmp_path / "documents" / "fvo-2025"
+    folder.mkdir(parents=True)
     for name in ("document.yaml", "figures.yaml"):
         (folder / name).write_bytes((PACKAGED / "documents" / "fvo-2025" / name).read_bytes())
     (folder / "deadlines.yaml").write_text(text, encoding="utf-8")

@@ -22,7 +22,7 @@ from scipy.sparse import vstack
 
 from benchmarks.methods import Bm25, fts5, likest_example, sections, topic_texts
 from benchmarks.questions import load_questions
-from bot.answering import answer
+from bot.answers.answering import answer
 from bot.assistant import Assistant, load_assistant
 from knowledge import vectors
 from knowledge.search import Meaning, Search, Stage, build_search

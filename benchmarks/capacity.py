@@ -23,12 +23,12 @@ from typing import Any
 from telegram import Bot
 
 from bot.assistant import Assistant, load_assistant
-from bot.conversation import handle
-from bot.dialogs import Dialogs
-from bot.effects import Asked
-from bot.events import Command, Text
-from bot.questions import Questions
-from bot.state import ChatState
+from bot.chat.conversation import handle
+from bot.chat.effects import Asked
+from bot.chat.events import Command, Text
+from bot.chat.state import ChatState
+from bot.storage.dialogs import Dialogs
+from bot.storage.questions import Questions
 from bot.telegram.intake import Intake
 from knowledge.search import build_search
 

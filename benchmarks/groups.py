@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.groups import grouped
-from bot.questions import FILE, Questions, Reading
+from bot.coordinators.groups import grouped
+from bot.storage.questions import FILE, Questions, Reading
 from tools.sample_log import CITIES, UNANSWERED, fill
 
 TODAY = datetime.date(2026, 6, 1)

@@ -17,8 +17,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from bot.checking import assess
-from bot.facts import parse
+from bot.answers.checking import assess
+from bot.answers.facts import parse
 from knowledge.base import PACKAGED
 from knowledge.rulebook import kept_rulebook, load_rulebook
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.methods import PREFIX, Bm25, Find, Parts, fts5, likest_example, sections, topic_texts
 from benchmarks.questions import Question, load_questions
-from bot.answering import Asked, answer, of_topic
+from bot.answers.answering import Asked, answer, of_topic
 from bot.assistant import Assistant, load_assistant
 from bot.texts import Language
 from knowledge import vectors

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
-from bot.commands import COMMANDS, UnusableError
+from bot.commands import COMMANDS
+from bot.errors import UnusableError
 from knowledge.reading import KnowledgeError
 
 

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from bot.asks import ASKS
 from bot.assistant import Assistant
-from bot.conversation import handle
-from bot.effects import Asked, Rated
-from bot.events import Command, Event, Press, Text
-from bot.progress import moves
-from bot.questions import Questions
-from bot.screens import Button, Screen
-from bot.state import ChatState
+from bot.chat.asks import ASKS
+from bot.chat.conversation import handle
+from bot.chat.effects import Asked, Rated
+from bot.chat.events import Command, Event, Press, Text
+from bot.chat.progress import moves
+from bot.chat.screens import Button, Screen
+from bot.chat.state import ChatState
+from bot.storage.questions import Questions
 from bot.texts import Language, texts
 
 WIDTH = 100

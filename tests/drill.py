@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.assistant import Assistant
-from bot.conversation import handle
-from bot.dialogs import Dialogs
-from bot.events import Command, Event, Press, Text
-from bot.state import ChatState
+from bot.chat.conversation import handle
+from bot.chat.events import Command, Event, Press, Text
+from bot.chat.state import ChatState
+from bot.storage.dialogs import Dialogs
 from bot.telegram.render import messages
 from tests.fake_telegram import TOKEN, FakeTelegram
 

@@ -12,8 +12,8 @@ from telegram import Bot
 from telegram.request import BaseRequest
 
 from bot.assistant import Assistant
-from bot.dialogs import Dialogs
-from bot.questions import Questions
+from bot.storage.dialogs import Dialogs
+from bot.storage.questions import Questions
 from bot.telegram.intake import Intake
 from bot.telegram.limits import Limits
 from tests.fake_telegram import TOKEN, USERNAME

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.assistant import load_cached_knowledge, masks_of
 from bot.page.app import make_page
-from bot.questions import Questions
+from bot.storage.questions import Questions
 from knowledge.base import Knowledge
 from knowledge.masking import Masks
 from tools.chromium import Chromium, found

@@ -9,8 +9,8 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from bot.progress import RESULT, Move, Place
-from bot.questions import FILE, Questions
+from bot.chat.progress import RESULT, Move, Place
+from bot.storage.questions import FILE, Questions
 
 # What students ask that no document answers: topic of the refusal where there is one, weight, wordings.
 UNANSWERED: tuple[tuple[str | None, int, tuple[str, ...]], ...] = (

@@ -4,7 +4,3 @@ To add one, write the module and put its name here.
 """
 
 COMMANDS: tuple[str, ...] = ("ask", "backup", "chat", "check", "deadlines", "knowledge", "log", "restore", "serve")
-
-
-class UnusableError(Exception):
-    """The input cannot be used: ``str()`` is the one line that says what is wrong and where. The exit status is 2."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bot.answering import answer
+from bot.answers.answering import answer
 from bot.assistant import Assistant, load_assistant
-from bot.commands import UnusableError
+from bot.errors import UnusableError
 from bot.texts import LANGUAGES
 
 KEYS = {"id", "question", "lang", "institution"}

@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from bot.backup import write_backup
-from bot.settings import data_folder
+from bot.operation.backup import write_backup
+from bot.operation.settings import data_folder
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -4,8 +4,8 @@ import argparse
 import sys
 
 from bot.assistant import load_assistant
-from bot.questions import Questions
-from bot.settings import data_folder
+from bot.operation.settings import data_folder
+from bot.storage.questions import Questions
 from bot.terminal import Terminal, converse, interactive
 
 

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.checking import assess, checker, run_batch
-from bot.commands import UnusableError
-from bot.facts import KEYS, READERS, SCHOLARSHIP_READERS, FactError, parse
-from bot.receipt import written
+from bot.answers.checking import assess, checker, run_batch
+from bot.answers.facts import KEYS, READERS, SCHOLARSHIP_READERS, FactError, parse
+from bot.answers.receipt import written
+from bot.errors import UnusableError
 from knowledge.base import PACKAGED
 from knowledge.reading import KnowledgeError
 from knowledge.rulebook import Rulebook, kept_rulebook

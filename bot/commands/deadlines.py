@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bot.commands import UnusableError
-from bot.deadlines import calendar_file, deadline_list, receipt
-from bot.facts import YEARS
+from bot.answers.deadlines import calendar_file, deadline_list, receipt
+from bot.answers.facts import YEARS
+from bot.errors import UnusableError
 from knowledge.base import PACKAGED
 from knowledge.rulebook import kept_rulebook
 from rules.deadlines import EVENTS, Event

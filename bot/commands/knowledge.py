@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bot.assistant import SEARCH, SEARCHED, Assistant, knowledge_folder, load_assistant
-from bot.commands import UnusableError
+from bot.errors import UnusableError
 from knowledge.base import load_knowledge
 from knowledge.cache import cached, fingerprint
 from knowledge.checking import check

@@ -6,12 +6,12 @@ import json
 import sys
 
 from bot.assistant import load_cached_knowledge, masks_of
-from bot.digest import due, name_of, week_before, weekly
-from bot.export import group_row, question_row, write_groups, write_questions
-from bot.groups import Group
-from bot.logbook import Filters, Logbook
-from bot.settings import data_folder
-from bot.stubs import stream, stub_of_group, stub_of_reply
+from bot.coordinators.digest import due, name_of, week_before, weekly
+from bot.coordinators.export import group_row, question_row, write_groups, write_questions
+from bot.coordinators.groups import Group
+from bot.coordinators.logbook import Filters, Logbook
+from bot.coordinators.stubs import stream, stub_of_group, stub_of_reply
+from bot.operation.settings import data_folder
 from bot.texts import Language, texts
 from knowledge.base import Knowledge
 

@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from bot.backup import restore_backup
-from bot.lock import Lock
-from bot.settings import data_folder
+from bot.operation.backup import restore_backup
+from bot.operation.lock import Lock
+from bot.operation.settings import data_folder
 
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -5,9 +5,9 @@ import asyncio
 import os
 import re
 
-from bot.commands import UnusableError
-from bot.lock import Lock
-from bot.settings import data_folder, secret
+from bot.errors import UnusableError
+from bot.operation.lock import Lock
+from bot.operation.settings import data_folder, secret
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 

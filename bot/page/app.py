@@ -18,15 +18,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.commands import UnusableError
-from bot.export import write_checks, write_groups, write_questions, write_weeks
-from bot.logbook import MARKS, Filters, Logbook
+from bot.coordinators.export import write_checks, write_groups, write_questions, write_weeks
+from bot.coordinators.logbook import MARKS, Filters, Logbook
+from bot.coordinators.stubs import Stub, stub_of_group, stub_of_reply
+from bot.errors import UnusableError
 from bot.page.door import SESSION_SECONDS, Door, Session, ThrottledError
 from bot.page.headers import SecurityHeaders
 from bot.page.query import EARLIEST, Query, read_query
 from bot.page.store import Known, Store
 from bot.page.views import PAGES, View, rendered
-from bot.stubs import Stub, stub_of_group, stub_of_reply
 from bot.texts import LANGUAGES, Language
 
 STATIC = Path(__file__).parent / "static"

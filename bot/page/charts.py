@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from bot.groups import Group
-from bot.logbook import Week
+from bot.coordinators.logbook import Week
 from bot.texts import Language, texts
 
 STATUSES = ("answered", "clarify", "unanswered")
@@ -69,11 +68,6 @@ def topics_chart(bars: Sequence[Bar], lang: Language) -> Markup:
         parts.append(f'<rect class="bar answered" x="{NAME}" y="{top + 3}" width="{long:.1f}" height="{ROW - 6}"/>')
         parts.append(_text(NAME + long + 6, top + 17, str(bar.count), "count"))
     return Markup("".join((*parts, "</svg>")))
-
-
-def bars_of(groups: Sequence[Group], names: Sequence[str]) -> list[Bar]:
-    """The bars of groups with their names."""
-    return [Bar(name, group.count) for group, name in zip(groups, names, strict=True)]
 
 
 def _opened(width: float, height: float, title: str, more: str) -> str:

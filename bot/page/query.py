@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from bot.logbook import DAY, NO_INSTITUTION, Filters
+from bot.coordinators.logbook import DAY, NO_INSTITUTION, Filters
 from bot.texts import LANGUAGES, Language
 
 USUAL = 30  # days

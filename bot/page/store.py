@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from bot.commands import UnusableError
-from bot.logbook import Logbook
-from bot.questions import FILE
+from bot.coordinators.logbook import Logbook
+from bot.errors import UnusableError
+from bot.storage.questions import FILE
 from knowledge.base import Knowledge
 from knowledge.masking import Masks
 

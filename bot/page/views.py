@@ -11,9 +11,9 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.digest import name_of, percent, signed
-from bot.groups import Group
-from bot.logbook import NO_INSTITUTION, Checks, Logbook, Overview, Reply
+from bot.coordinators.digest import name_of, percent, signed
+from bot.coordinators.groups import Group
+from bot.coordinators.logbook import NO_INSTITUTION, Checks, Logbook, Overview, Reply
 from bot.page.charts import Bar, topics_chart, weeks_chart
 from bot.page.query import PERIODS, Query
 from bot.page.store import Store

@@ -12,24 +12,24 @@ from pathlib import Path
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot import digest, person
 from bot.assistant import Assistant
-from bot.commands import UnusableError
-from bot.dialogs import Dialogs
-from bot.events import Command, Text, Unreadable
-from bot.logbook import Logbook
-from bot.questions import Questions
-from bot.relays import Relay, Relays
-from bot.screens import Screen, say
-from bot.scrub import scrub
-from bot.state import ChatState
+from bot.chat.events import Command, Text, Unreadable
+from bot.chat.screens import Screen, say
+from bot.chat.scrub import scrub
+from bot.chat.state import ChatState
+from bot.chat.turn import Turn
+from bot.coordinators import digest, person
+from bot.coordinators.logbook import Logbook
+from bot.errors import UnusableError
+from bot.storage.dialogs import Dialogs
+from bot.storage.questions import Questions
+from bot.storage.relays import Relay, Relays
 from bot.telegram.delivery import NO_PREVIEW
 from bot.telegram.incoming import Incoming
 from bot.telegram.patience import patiently
 from bot.telegram.profile import CODES, menu
 from bot.telegram.render import messages
 from bot.texts import Language, texts
-from bot.turn import Turn
 
 log = logging.getLogger(__name__)
 COMMANDS = ("top", "unanswered")

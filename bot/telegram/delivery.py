@@ -8,13 +8,13 @@ from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParamet
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.dialogs import Shown
-from bot.events import Edited, Press
-from bot.screens import Screen
+from bot.chat.events import Edited, Press
+from bot.chat.screens import Screen
+from bot.chat.turn import Turn
+from bot.storage.dialogs import Shown
 from bot.telegram.incoming import Incoming
 from bot.telegram.patience import patiently
 from bot.telegram.render import Message, messages
-from bot.turn import Turn
 
 log = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -13,7 +13,7 @@ from telegram import (
     User,
 )
 
-from bot.events import Command, Edited, Event, Press, Text, Unreadable
+from bot.chat.events import Command, Edited, Event, Press, Text, Unreadable
 from bot.texts import Language
 
 ALLOWED = ("message", "edited_message", "callback_query", "inline_query")

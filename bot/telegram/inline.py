@@ -6,14 +6,14 @@ from concurrent.futures import Executor
 from telegram import Bot, InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent
 from telegram.constants import ParseMode
 
-from bot.answering import Answer, answer, answer_topic
+from bot.answers.answering import Answer, answer, answer_topic
 from bot.assistant import Assistant
-from bot.screens import Part, Screen
-from bot.talk import answer_parts
+from bot.chat.interpreting import language_of
+from bot.chat.screens import Part, Screen
+from bot.chat.talk import answer_parts
 from bot.telegram.incoming import Inline
 from bot.telegram.render import messages
 from bot.texts import Language, texts
-from bot.understanding import language_of
 
 KEPT = 60  # seconds that Telegram may show the same results for the same question
 SHORTEST = 3

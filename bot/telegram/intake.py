@@ -20,16 +20,17 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from bot.assistant import Assistant
-from bot.conversation import handle
-from bot.database import is_damaged
-from bot.dialogs import Dialogs, Kept
-from bot.effects import Asked, Erase, Rated
-from bot.events import Command, Edited
-from bot.figures import Durations
-from bot.progress import moves
-from bot.questions import Questions
-from bot.screens import say
-from bot.state import ChatState
+from bot.chat.conversation import handle
+from bot.chat.effects import Asked, Erase, Rated
+from bot.chat.events import Command, Edited
+from bot.chat.progress import moves
+from bot.chat.screens import say
+from bot.chat.state import ChatState
+from bot.chat.turn import Turn
+from bot.operation.metrics import Durations
+from bot.storage.database import is_damaged
+from bot.storage.dialogs import Dialogs, Kept
+from bot.storage.questions import Questions
 from bot.telegram.coordinators import Coordinators
 from bot.telegram.delivery import BlockedError, Delivery, typing
 from bot.telegram.incoming import Incoming, Inline, read, sound
@@ -39,7 +40,6 @@ from bot.telegram.limits import Limits
 from bot.telegram.patience import delays
 from bot.telegram.public import in_public
 from bot.texts import texts
-from bot.turn import Turn
 
 log = logging.getLogger(__name__)
 TRIES = 3

@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.database import is_disk
-from bot.dialogs import Kept
+from bot.storage.database import is_disk
+from bot.storage.dialogs import Kept
 from bot.telegram.patience import delays
 
 log = logging.getLogger(__name__)

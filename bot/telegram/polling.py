@@ -10,8 +10,8 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.commands import UnusableError
-from bot.dialogs import Dialogs
+from bot.errors import UnusableError
+from bot.storage.dialogs import Dialogs
 from bot.telegram.incoming import ALLOWED
 from bot.telegram.intake import Intake
 from bot.telegram.patience import FINAL, delays, errors, patiently, seconds_of

@@ -9,8 +9,8 @@ from functools import partial
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
-from bot.dialogs import Dialogs
-from bot.menu import COMMANDS
+from bot.chat.menu import COMMANDS
+from bot.storage.dialogs import Dialogs
 from bot.telegram.patience import patiently
 from bot.texts import LANGUAGES, Language, texts
 

@@ -1,11 +1,11 @@
 """The bot in a group: questions are answered where they are asked, the guided check only in a private chat."""
 
-from bot.buttons import decode
-from bot.events import Command, Event, Press
-from bot.screens import Button, Part, Screen
-from bot.state import ChatState
+from bot.chat.buttons import decode
+from bot.chat.events import Command, Event, Press
+from bot.chat.screens import Button, Part, Screen
+from bot.chat.state import ChatState
+from bot.chat.turn import Turn
 from bot.texts import texts
-from bot.turn import Turn
 
 PRIVATE_COMMANDS = ("start", "check", "language", "institution", "delete", "stop")
 PUBLIC_ACTIONS = ("topic", "up", "down", "reason")

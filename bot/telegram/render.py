@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.screens import Button, Part, Screen
+from bot.chat.screens import Button, Part, Screen
 
 LONGEST = 4096  # UTF-16 units of a message, markup aside
 GAP = "\n\n"

@@ -19,24 +19,24 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.assistant import Assistant
-from bot.commands import UnusableError
-from bot.database import remove_old_copies
-from bot.dialogs import Dialogs
-from bot.health import Health
+from bot.errors import UnusableError
+from bot.operation.health import Health
+from bot.operation.reload import LOOK_AGAIN, Reloading
+from bot.operation.settings import chat_secret
+from bot.operation.startup import clock_line, folder_line, knowledge_line
+from bot.operation.web import Site, application, served, site
 from bot.page.app import make_page
-from bot.questions import Questions
-from bot.relays import Relays
-from bot.reload import LOOK_AGAIN, Reloading
-from bot.settings import chat_secret
-from bot.startup import clock_line, folder_line, knowledge_line
+from bot.storage.database import remove_old_copies
+from bot.storage.dialogs import Dialogs
+from bot.storage.questions import Questions
+from bot.storage.relays import Relays
 from bot.telegram.coordinators import Coordinators, parse_chats
 from bot.telegram.intake import Clock, Intake
-from bot.telegram.patience import patiently
+from bot.telegram.patience import errors, patiently
 from bot.telegram.polling import Polling
 from bot.telegram.profile import present
 from bot.telegram.webhook import PATH, Webhook, webhook_secret
 from bot.texts import Language, texts
-from bot.web import Site, application, served, site
 
 log = logging.getLogger(__name__)
 CONNECTIONS = 32
@@ -100,7 +100,7 @@ async def converse(
     intake = Intake(bot, assistant, dialogs, questions, clock, coordinators)
     url = where.webhook if where else None
     source = Webhook(bot, intake, webhook_secret(secret, token), url) if url else Polling(bot, intake, dialogs)
-    health = Health(intake, (dialogs, questions), folder, lambda: source.contact)
+    health = Health(intake, errors, (dialogs, questions), folder, lambda: source.contact)
     beside: list[asyncio.Task[Any]] = []
     try:
         async with AsyncExitStack() as stack:

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.commands import UnusableError
+from bot.errors import UnusableError
 from bot.telegram.incoming import ALLOWED
 from bot.telegram.intake import Intake
 from bot.telegram.patience import patiently

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import handle
-from bot.events import Command, Press, Text
-from bot.state import ChatState
+from bot.chat.conversation import handle
+from bot.chat.events import Command, Press, Text
+from bot.chat.state import ChatState
 from bot.telegram.redaction import start_log
 from tests.bot.conftest import NOON, running
 from tests.fake_telegram import TOKEN, FakeTelegram

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.buttons import decode
-from bot.conversation import handle
-from bot.events import Command, Event, Press, Text, Unreadable
-from bot.screens import Button, Screen
-from bot.state import ChatState
+from bot.chat.buttons import decode
+from bot.chat.conversation import handle
+from bot.chat.events import Command, Event, Press, Text, Unreadable
+from bot.chat.screens import Button, Screen
+from bot.chat.state import ChatState
+from bot.chat.turn import Turn
 from bot.telegram.render import messages
-from bot.turn import Turn
 from tests.bot.conftest import NOON, running
 from tests.fake_telegram import FakeTelegram, plain
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.questions import Questions, Reading
+from bot.storage.questions import Questions, Reading
 from bot.terminal import Terminal, converse
 from tests.bot.conftest import NOON
 

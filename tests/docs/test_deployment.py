@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import health
 from bot.commands import COMMANDS
-from bot.settings import SECRETS
+from bot.operation import health
+from bot.operation.settings import SECRETS
 
 ROOT = Path(__file__).parents[2]
 DEPLOYMENT = (ROOT / "docs" / "deployment.md").read_text()

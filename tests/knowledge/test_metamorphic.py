@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering import answer
+from bot.answers.answering import answer
 from bot.assistant import Assistant, load_assistant
 
 SAMPLE = 600  # questions for each way of writing

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from bot.checking import check
+from bot.answers.checking import check
 from knowledge.rulebook import Rulebook
 
 DATA = YAML(typ="safe", pure=True).load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.checking import assess, check
-from bot.facts import parse
+from bot.answers.checking import assess, check
+from bot.answers.facts import parse
 from knowledge.base import PACKAGED
 from knowledge.rulebook import load_rulebook
 from rules.result import CENT, Result

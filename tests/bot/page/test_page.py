@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from bot.effects import Asked
+from bot.chat.effects import Asked
 from bot.page.door import TRIES
 from bot.page.views import PAGES
-from bot.questions import FILE, Questions
+from bot.storage.questions import FILE, Questions
 from bot.texts import texts
 from tests.bot.page.conftest import PASSWORD, TODAY, csrf, log_in, visitor
 

@@ -1,0 +1,1 @@
+"""From a question, or from facts, to a cited answer in words; pure."""

@@ -1,0 +1,1 @@
+"""The conversation: a pure function from a chat's state and an event to the new state and what to show."""

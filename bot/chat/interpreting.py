@@ -1,0 +1,244 @@
+"""What a typed message means to the conversation: facts, an answer to the open question, a question, a control."""
+
+import datetime
+import re
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from bot.answers import answering
+from bot.answers.answering import Context
+from bot.assistant import Assistant
+from bot.chat.asks import SHORT_ACTIVITIES, Ask, choices_for
+from bot.chat.private import PRIVATE_KEYS, Private
+from bot.chat.state import Facts
+from bot.texts import LANGUAGES, Language, texts
+from knowledge import parsing
+from knowledge.places import Ambiguous, Place, Unknown
+from knowledge.words import fold
+
+# Words with which a person changes what was said before.
+_INSTEAD = re.compile(
+    r"^(?:kaj pa|pa|pravzaprav|raje|namesto|popravek|spremeni"
+    r"|what about|how about|and|actually|rather|instead|change)\b",
+    re.IGNORECASE,
+)
+CONTROL = {
+    "back": ("nazaj", "back"),
+    "stop": ("stop", "končaj", "koncaj", "konec", "prekini", "nehaj", "cancel", "quit", "end"),
+    "again": ("začni znova", "zacni znova", "znova", "od začetka", "start over", "restart", "again"),
+    "why": ("zakaj", "zakaj to sprašujete", "zakaj sprašuješ", "why", "why do you ask"),
+    "help": ("pomoč", "pomoc", "help"),
+    "change": ("spremeni", "popravi", "change"),
+    "show": ("pokaži", "pokazi", "rezultat", "izračun", "show", "result"),
+}
+_CONTROL = {phrase: word for word, phrases in CONTROL.items() for phrase in phrases}
+_QUESTION_WORDS = re.compile(
+    r"^(?:kaj|kako|koliko|kdo|kje|kam|kdaj|zakaj|kateri|katera|katere|kater[ei]ga|ali|a\s+lahko|komu|koga|do\s+kdaj|čigav\w*|"
+    r"what|how|who|where|when|why|which|whom|can|could|do|does|is|are|may|must|should|will)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message says to an open question.
+
+    ``holds`` answers the question about several conditions at once; ``places`` are places that an unclear name may
+    mean; ``semester`` says that a semester was named, which has no dates in the documents.
+    """
+
+    facts: Facts = field(default_factory=dict)
+    private: Private = field(default_factory=Private)
+    unknown: bool = False
+    holds: bool | None = None
+    places: tuple[str, ...] = ()
+    semester: bool = False
+
+
+def is_bare_answer(assistant: Assistant, text: str, today: datetime.date) -> bool:
+    """Whether a message is nothing but yes, no, "I don't know" or a number."""
+    return _recognised(assistant, text, today).answer is not None or text.strip(" .!").isdecimal()
+
+
+def control_word(text: str) -> str | None:
+    """The control that a message asks for: ``back``, ``stop``, ``again``, ``why``, ``help``, ``change`` or ``show``."""
+    return _CONTROL.get(text.casefold().strip(" .!?…"))
+
+
+def means_instead(text: str) -> bool:
+    """Whether a message sets out to change something said before ("kaj pa Španija")."""
+    return bool(_INSTEAD.match(text.strip()))
+
+
+def is_question(text: str) -> bool:
+    """Whether a message asks something rather than answers."""
+    stripped = text.strip()
+    return stripped.endswith("?") or (bool(_QUESTION_WORDS.match(stripped)) and len(stripped.split()) > 1)
+
+
+_BARE_NUMBER = re.compile(r"\d{1,5}")
+_ORDINALS = {"first": "prv first 1", "second": "drug second 2", "third": "tretj third 3"}
+_NONE = (
+    "nič",
+    "še nič",
+    "nobene",
+    "nobena",
+    "ničesar",
+    "nikoli",
+    "še nikoli",
+    "none",
+    "nothing",
+    "never",
+    "not yet",
+    "0",
+)
+_ALL = ("vse", "vse drži", "all", "all of it", "everything")
+SHORTEST_FOR_LANGUAGE = 3  # words; fewer keep the chat's language
+
+
+def _recognised(assistant: Assistant, text: str, today: datetime.date) -> parsing.Facts:
+    aliases = {key: known.aliases for key, known in assistant.knowledge.institutions.items()}
+    return parsing.recognise(text, assistant.places, aliases, today)
+
+
+def _private(facts: parsing.Facts) -> Private:
+    private = Private()
+    for key in PRIVATE_KEYS:
+        said = getattr(facts, key)
+        if said is not None:
+            private = private.with_answer(key, "yes" if said.reveal() else "no")
+    return private
+
+
+def facts_in(assistant: Assistant, text: str, today: datetime.date) -> tuple[Facts, Private]:
+    """The facts that a message carries, and apart from them the private ones."""
+    facts = _recognised(assistant, text, today)
+    return dict(facts.contract()), _private(facts)
+
+
+def place_key(place: Place) -> str:
+    """A place as a fact: a country code, or ``city, country code``."""
+    return f"{place.city.name}, {place.country}" if place.city else place.country
+
+
+def read_place(assistant: Assistant, text: str) -> tuple[str | None, tuple[str, ...]]:
+    """The place that a message names, and what an unclear name may mean instead."""
+    found = assistant.places.find(text)
+    if isinstance(found, Unknown):
+        spotted = [one.found for one in assistant.places.spot(text)]
+        if len(spotted) != 1:
+            return None, found.nearest[:3]
+        found = spotted[0]
+    if isinstance(found, Ambiguous):
+        return None, tuple(dict.fromkeys(place_key(place) for place in found.candidates))[:4]
+    if found.city is not None and not found.exact:
+        # A mistyped country is plain to see; for a mistyped city, the person says whether it is the one.
+        return None, (place_key(found),)
+    return place_key(found), ()
+
+
+def read(assistant: Assistant, ask: Ask, text: str, lang: Language, today: datetime.date, known: Facts) -> Reading:
+    """What a message says to the open question, and what it says beside."""
+    said = _recognised(assistant, text, today)
+    private = _private(said)
+    if said.answer == "unknown":
+        return Reading(unknown=True)
+    if ask.kind == "private":
+        if said.answer is not None:
+            private = private.with_answer(ask.id, said.answer)
+        return Reading(private=private)
+    bare = fold(text).strip(" .!")
+    if ask.kind == "conditions":
+        if said.answer in ("yes", "no"):
+            return Reading(holds=said.answer == "yes")
+        return Reading(facts=dict(said.contract()), private=private, holds=True if bare in _ALL else None)
+    chosen = _choice(ask, bare, lang, known)
+    facts: Facts = chosen if chosen is not None else dict(said.contract())
+    if ask.kind == "flag" and said.answer in ("yes", "no"):
+        facts = {ask.id: said.answer == "yes"}
+    elif ask.kind == "number":
+        facts |= _number(ask, bare)
+    elif ask.kind == "previous":
+        facts = _previous(facts, bare, said)
+    elif ask.kind == "duration":
+        return _duration(facts, private, bare, said, known)
+    elif ask.kind == "country":
+        place, near = read_place(assistant, text)
+        facts.pop("destination", None)
+        if place is not None:
+            facts[ask.id] = place.rpartition(", ")[2]
+        return Reading(facts if ask.id in facts else {}, private)
+    elif ask.kind == "place":
+        place, near = read_place(assistant, text)
+        facts.pop("destination", None)
+        if place is not None:
+            facts["destination"] = place
+        return Reading(facts, private, places=near)
+    return Reading(facts, private)
+
+
+def _choice(ask: Ask, bare: str, lang: Language, known: Facts) -> Facts | None:
+    """A button's words, or the beginning of them, typed."""
+    if ask.kind != "choice" or ask.id == "institution" or not bare:
+        return None
+    for code, facts in choices_for(ask, known):
+        # In either language: who writes English may still call the studies "študij".
+        labels = [fold(texts(one).say(f"ask.{ask.id}.{code}")) for one in (lang, *LANGUAGES)]
+        if bare == fold(code) or any(words == bare or (len(bare) > 3 and words.startswith(bare)) for words in labels):
+            return dict(facts)
+        if ask.id == "cycle" and any(bare.rstrip(".").startswith(start) for start in _ORDINALS[code].split()):
+            return dict(facts)
+    return None
+
+
+def _number(ask: Ask, bare: str) -> Facts:
+    match = _BARE_NUMBER.search(bare)
+    return {ask.id: int(match[0])} if match else {}
+
+
+def _previous(facts: Facts, bare: str, said: parsing.Facts) -> Facts:
+    beside = {key: facts[key] for key in facts if key not in ("months", "days", "previous_months", "previous_days")}
+    if bare in {fold(word) for word in _NONE} or said.answer == "no":
+        return {"previous_months": 0, "previous_days": 0}
+    if _BARE_NUMBER.fullmatch(bare):
+        return {"previous_months": int(bare), "previous_days": 0}
+    found: Facts = {key: facts[key] for key in ("previous_months", "previous_days") if key in facts}
+    if not found:
+        # "3 mesece" alone says a length, and the question says which.
+        found = {f"previous_{key}": facts[key] for key in ("months", "days") if key in facts}
+    if "previous_days" in found and "previous_months" not in found:
+        found["previous_months"] = 0
+    return beside | found
+
+
+def _duration(facts: Facts, private: Private, bare: str, said: parsing.Facts, known: Facts) -> Reading:
+    if _BARE_NUMBER.fullmatch(bare):
+        unit = "days" if known.get("activity") in SHORT_ACTIVITIES else "months"
+        return Reading({unit: int(bare)}, private)
+    if not any(key in facts for key in ("start", "end", "months", "days")):
+        return Reading({}, private, semester=bool(said.terms or said.semesters))
+    return Reading(facts, private)
+
+
+def language_of(assistant: Assistant, text: str, known: Language) -> Language:
+    """The language of a message; one or two words keep the chat's."""
+    if len(text.split()) < SHORTEST_FOR_LANGUAGE:
+        return known
+    return answering.language(assistant, text, known) or known
+
+
+def pack_context(context: Context | None) -> dict[str, Any] | None:
+    """What follow-up questions build on, as the state keeps it."""
+    if context is None:
+        return None
+    facts = {key: fact for key, fact in context.facts.items() if key not in PRIVATE_KEYS}
+    # As JSON brings it back, so that a state is the same after the store.
+    return {**asdict(replace(context, facts=facts)), "countries": list(context.countries)}
+
+
+def unpack_context(data: dict[str, Any] | None) -> Context | None:
+    """As it was kept; None where an earlier release kept it otherwise."""
+    try:
+        return None if data is None else Context(**{**data, "countries": tuple(data.get("countries", ()))})
+    except TypeError:
+        return None

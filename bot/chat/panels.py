@@ -1,0 +1,284 @@
+"""The screens of the guided check: the open question with its narrowing range, the result, the list of answers."""
+
+import datetime
+
+from babel.dates import format_date
+
+from bot.answers.receipt import receipt
+from bot.assistant import Assistant
+from bot.chat.asks import BY_ID, Ask, choices_for, is_private
+from bot.chat.buttons import encode
+from bot.chat.dialog import changeable, conditions, open_asks, outcome, span
+from bot.chat.private import PRIVATE_KEYS, Private
+from bot.chat.screens import Button, Part, Screen, rows
+from bot.chat.state import Dialog, Facts
+from bot.chat.steps import deadline_parts, deadlines, paper_buttons
+from bot.texts import Language, texts
+from knowledge.text import LOCALES, NBSP, money
+from rules.result import Range, Result
+
+
+def money_range(amount: Range, lang: Language) -> str:
+    """One amount, or both ends of a range: ``3.030–3.370 EUR``."""
+    upper = money(amount.high, lang)
+    return upper if amount.low == amount.high else f"{money(amount.low, lang).split()[0]}–{upper}"
+
+
+def label(assistant: Assistant, ask: Ask, code: str, facts: Facts, lang: Language) -> str:
+    """What a choice's button says."""
+    t = texts(lang)
+    if ask.id == "institution":
+        return assistant.knowledge.institutions[code].short
+    if ask.kind in ("place", "country"):
+        return place_name(code, lang)
+    if code == "also":
+        return t.say("ask.fewer_opportunities.also")
+    if ask.kind in ("flag", "private"):
+        return t.say(f"chat.{code}")
+    if ask.kind in ("duration", "previous"):
+        n = int(code[1:])
+        if ask.kind == "previous" and n == 0:
+            return t.say("ask.previous.none")
+        return t.say("chat.months" if code[0] == "m" else "chat.days", n=n)
+    if ask.kind == "number":
+        return code
+    return t.say(f"ask.{ask.id}.{code}")
+
+
+def value(assistant: Assistant, ask: Ask, facts: Facts, lang: Language) -> str:
+    """The answer that stands, in words; empty where there is none."""
+    t = texts(lang)
+    if ask.kind == "duration":
+        if "start" in facts and "end" in facts:
+            return f"{day(str(facts['start']), lang)} – {day(str(facts['end']), lang)}"
+        length = [t.say(f"chat.{unit}", n=int(facts[unit])) for unit in ("months", "days") if facts.get(unit)]
+        if "start" in facts:
+            length.insert(0, t.say("chat.from_day", day=day(str(facts["start"]), lang)))
+        return " ".join(length)
+    if ask.kind == "previous":
+        months, days = int(facts.get("previous_months", 0)), int(facts.get("previous_days", 0))
+        length = [t.say("chat.months", n=months)] if months else []
+        length += [t.say("chat.days", n=days)] if days else []
+        known = any(key in facts for key in ask.keys)
+        return " ".join(length) or (t.say("ask.previous.none") if known else "")
+    if ask.keys[0] not in facts:
+        return ""
+    fact = facts[ask.keys[0]]
+    if isinstance(fact, bool):
+        return t.say("chat.yes" if fact else "chat.no")
+    if ask.kind in ("place", "country"):
+        return place_name(str(fact), lang)
+    if ask.id == "institution":
+        return assistant.knowledge.institutions[str(fact)].short
+    if ask.kind == "number":
+        return str(fact)
+    return t.say(f"ask.{ask.id}.{fact}")
+
+
+def summary(assistant: Assistant, facts: Facts, lang: Language) -> str:
+    """The answers so far on one line."""
+    shown = [ask for ask in BY_ID.values() if ask.id in ("institution", "activity", "destination", "duration")]
+    return " · ".join(text for ask in shown if (text := value(assistant, ask, facts, lang)))
+
+
+def _choice_buttons(assistant: Assistant, dialog: Dialog, ask: Ask, private: Private, lang: Language) -> list[Button]:
+    buttons = []
+    if ask.id == "institution":
+        codes: list[tuple[str, Facts]] = [(code, {"institution": code}) for code in assistant.knowledge.institutions]
+    elif ask.kind == "private":
+        codes = [(code, {}) for code in ("yes", "no", "both")]
+        if ask.id == "fewer_opportunities":
+            codes.append(("also", {}))
+    elif ask.kind == "conditions":
+        codes = [("all", {}), ("some", {})]
+    else:
+        codes = list(choices_for(ask, dialog.facts))
+    for code, facts in codes:
+        text = label(assistant, ask, code, facts, lang)
+        if dialog.offered and facts and all(dialog.offered.get(key) == facts[key] for key in facts):
+            text = f"• {text}"
+        buttons.append(Button(text, encode("answer", code, dialog.serial, private)))
+    return buttons
+
+
+def question_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: Language, note: str = "") -> Screen:
+    """The open question of the guided check: the range so far, the question, its answers and the ways out."""
+    assert dialog.asking is not None
+    t, ask = texts(lang), BY_ID[dialog.asking]
+    result = outcome(assistant, dialog.facts, private)
+    parts = [Part(note)] if note else []
+    known = summary(assistant, dialog.facts, lang)
+    standing = [Part(known, "aside")] if known else []
+    total = span(assistant, dialog, private)
+    if total is not None:
+        key = "dialog.range_eligible" if result.verdict == "eligible" else "dialog.range"
+        standing.append(Part(t.say(key, amount=money_range(total, lang)), "aside"))
+    parts += standing
+    parts.append(Part(t.say(f"ask.{ask.id}.question"), "title"))
+    if ask.kind == "conditions":
+        held = conditions(result.missing)
+        parts.append(Part("\n".join(f"• {t.say(f'ask.conditions.{key}')}" for key in held)))
+    offered = value(assistant, ask, dialog.offered, lang) if dialog.offered else ""
+    if offered:
+        parts.append(Part(t.say("dialog.offered", value=offered)))
+    if t.has(f"ask.{ask.id}.hint"):
+        parts.append(Part(t.say(f"ask.{ask.id}.hint"), "aside"))
+    width = 1 if ask.kind == "conditions" else 3 if ask.kind in ("flag", "private") else ask.width
+    keyboard = list(rows(_choice_buttons(assistant, dialog, ask, private, lang), width))
+    help_row = [] if is_private(ask) else [_button("dialog.unknown", "unknown", dialog, private, lang)]
+    help_row.append(_button("dialog.why", "why", dialog, private, lang))
+    keyboard.append(tuple(help_row))
+    way = [_button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
+    if result.estimate is not None:
+        way.append(_button("dialog.show", "show", dialog, private, lang))
+    way.append(_button("dialog.stop", "stop", dialog, private, lang))
+    keyboard.append(tuple(way))
+    return Screen(tuple(parts), tuple(keyboard), dialog=True)
+
+
+def _button(key: str, action: str, dialog: Dialog, private: Private, lang: Language, argument: str = "") -> Button:
+    return Button(texts(lang).say(key), encode(action, argument, dialog.serial, private))
+
+
+def why_note(assistant: Assistant, ask: Ask, facts: Facts, lang: Language) -> str:
+    """Why a question is asked: the rule in a sentence, and where it stands."""
+    t, knowledge = texts(lang), assistant.knowledge
+    institution = facts.get("institution")
+    series = {knowledge.institutions[str(institution)].series} if institution else set(knowledge.newest)
+    chosen = [rule for rule in ask.rules if rule.partition(":")[0] in series] or list(ask.rules)
+    places = [knowledge.place_title(knowledge.source(rule), lang) for rule in chosen]
+    lines = [t.say(f"ask.{ask.id}.why")]
+    if places:
+        lines.append(t.say("chat.source", places="; ".join(places)))
+    return "\n".join(lines)
+
+
+def plainly(private: Private) -> Private:
+    """The private answers with "show me both" counted as no."""
+    for key in PRIVATE_KEYS:
+        if private.both(key):
+            private = private.with_answer(key, "no")
+    return private
+
+
+def standing(result: Result, lang: Language) -> str:
+    """A result in a few words: its total, else its verdict."""
+    if result.estimate is not None:
+        return money_range(result.estimate.total, lang)
+    return texts(lang).say(f"dialog.verdict.{result.verdict}")
+
+
+def result_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: Language, note: str = "") -> Screen:
+    """The receipt with what can be done next."""
+    t = texts(lang)
+    plain = plainly(private)
+    parts = [Part(note)] if note else []
+    sections = receipt(assistant.knowledge, {**dialog.facts, **plain.facts()}, lang, brief=True).split("\n\n")
+    verdict, _, case = sections[0].partition("\n")
+    parts += [Part(verdict, "title"), Part(case), *(Part(text) for text in sections[1:])]
+    for key in PRIVATE_KEYS:
+        if private.both(key):
+            other = outcome(assistant, dialog.facts, plain.with_answer(key, "yes"))
+            parts.append(Part(t.say(f"dialog.both.{key}", amount=standing(other, lang))))
+    due = deadlines(assistant, dialog.facts, lang)
+    parts += deadline_parts(due, lang)
+    keyboard: list[tuple[Button, ...]] = [
+        (
+            _button("dialog.change", "change", dialog, private, lang),
+            _button("dialog.compare", "compare", dialog, private, lang),
+        ),
+    ]
+    if outcome(assistant, dialog.facts, plain).verdict != "ineligible":
+        keyboard += paper_buttons(assistant, dialog.facts, lang)
+    if any(one["date"] for one in due):
+        keyboard.append((_button("dialog.calendar", "calendar", dialog, private, lang),))
+    way = [_button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
+    if dialog.shown and next(iter(open_asks(assistant, dialog)), None) is not None:
+        way.append(_button("dialog.more", "more", dialog, private, lang))
+    if way:
+        keyboard.append(tuple(way))
+    keyboard.append(
+        (
+            _button("dialog.again", "again", dialog, private, lang),
+            _button("dialog.finish", "stop", dialog, private, lang),
+        )
+    )
+    return Screen(tuple(parts), tuple(keyboard), dialog=True)
+
+
+def change_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: Language) -> Screen:
+    """The answers given, each a button that opens its question again."""
+    t = texts(lang)
+    buttons = []
+    for ask in changeable(dialog):
+        shown = value(assistant, ask, dialog.facts, lang) or t.say("dialog.unknown")
+        text = f"{t.say(f'ask.{ask.id}.name')}: {shown}"
+        buttons.append(Button(text, encode("reopen", ask.id, dialog.serial, private)))
+    for key in PRIVATE_KEYS:
+        if key in dialog.done or (private.answered(key) and key in BY_ID):
+            text = t.say(f"ask.{key}.name")
+            buttons.append(Button(text, encode("reopen", key, dialog.serial, private)))
+    keyboard = [*rows(buttons, 1), (_button("dialog.keep", "present", dialog, private, lang),)]
+    return Screen((Part(t.say("dialog.change.which"), "title"),), tuple(keyboard), dialog=True)
+
+
+def take_button(place: str, dialog: Dialog, private: Private, lang: Language, key: str | None = None) -> Button:
+    """A button that makes a place the destination; a city whose name is too long for a button gives its country."""
+    name = place_name(place, lang)
+    try:
+        data = encode("take", place, dialog.serial, private)
+    except ValueError:
+        data = encode("take", place.rpartition(", ")[2], dialog.serial, private)
+    return Button(texts(lang).say(key, place=name) if key else name, data)
+
+
+def compare_question(dialog: Dialog, private: Private, lang: Language, note: str = "") -> Screen:
+    """Asks for the place to compare with."""
+    parts = [Part(note)] if note else []
+    parts.append(Part(texts(lang).say("dialog.compare.ask"), "title"))
+    keyboard = ((_button("dialog.keep", "present", dialog, private, lang),),)
+    return Screen(tuple(parts), keyboard, dialog=True)
+
+
+def compare_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: Language, place: str) -> Screen:
+    """Two destinations side by side, all else equal."""
+    t = texts(lang)
+    here = str(dialog.facts.get("destination", ""))
+    facts = {key: fact for key, fact in dialog.facts.items() if key != "distance_km"}
+    columns = []
+    for name in (here, place):
+        given = dialog.facts if name == here else {**facts, "destination": name}
+        result = outcome(assistant, given, plainly(private))
+        lines = [place_name(name, lang), t.say(f"dialog.verdict.{result.verdict}")]
+        lines.append(standing(result, lang) if result.estimate else t.say("dialog.no_amount"))
+        for line in result.estimate.lines if result.estimate else ():
+            lines.append(f"{money_range(line.amount, lang)} {t.say(f'dialog.item.{line.item}')}")
+        columns.append(lines)
+    keyboard = (
+        (_button("dialog.compare", "compare", dialog, private, lang),),
+        (take_button(place, dialog, private, lang, "dialog.take"),),
+        (_button("dialog.keep", "present", dialog, private, lang),),
+    )
+    parts = (Part(t.say("dialog.compare.title"), "title"), Part(side_by_side(columns[0], columns[1]), "columns"))
+    return Screen(parts, keyboard, dialog=True)
+
+
+def side_by_side(left: list[str], right: list[str]) -> str:
+    """Two columns of text, for a fixed-width font."""
+    width = max(len(line) for line in left)
+    length = max(len(left), len(right))
+    padded = zip(left + [""] * (length - len(left)), right + [""] * (length - len(right)), strict=True)
+    return "\n".join(f"{a.ljust(width)}  {b}".rstrip() for a, b in padded)
+
+
+def day(iso: str, lang: Language) -> str:
+    """A date in words: ``1. 2. 2026`` or ``1 February 2026``."""
+    pattern = f"d.{NBSP}M.{NBSP}y" if lang == "sl" else f"d{NBSP}MMMM y"
+    return format_date(datetime.date.fromisoformat(iso), pattern, locale=LOCALES[lang])
+
+
+def place_name(place: str, lang: Language) -> str:
+    """The name of a country code, or of a city with its country."""
+    city, _, code = place.rpartition(", ")
+    country = str(LOCALES[lang].territories.get(code, code))
+    return f"{city} ({country})" if city else country

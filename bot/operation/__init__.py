@@ -1,0 +1,1 @@
+"""Running the service: settings, start, health, copies, new knowledge, its web side."""

@@ -1,0 +1,79 @@
+import dataclasses
+
+import pytest
+
+from bot.answers.answering import Answer, Suggestion
+from bot.chat import talk
+from bot.chat.buttons import base36, encode
+from bot.chat.conversation import handle
+from bot.chat.effects import Asked, Rated
+from bot.chat.events import Press, Text
+from bot.chat.state import ChatState
+from tests.bot.conftest import NOON
+
+LOST = Answer("unanswered", "sl", "O tem nimam odgovora. Vprašajte: mednarodna pisarna.")
+
+
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch):
+    """What the search finds, whatever is asked."""
+    answers = [LOST]
+    monkeypatch.setattr(talk, "answer", lambda *_, **__: answers[-1])
+    return answers
+
+
+def test_what_is_not_understood_is_asked_again_once_then_the_office_is_named(assistant, found) -> None:
+    state = ChatState()
+    said = []
+    for _ in range(3):
+        turn = handle(assistant, state, Text("nekaj čisto drugega"), NOON)
+        state = turn.state
+        said.append(turn.screens[0].text)
+    assert "z drugimi besedami" in said[0]
+    assert said[1] == said[2] == LOST.text
+
+
+def test_an_answer_in_between_starts_the_count_anew(assistant, found) -> None:
+    state = handle(assistant, ChatState(), Text("nekaj čisto drugega"), NOON).state
+    found.append(Answer("answered", "sl", "Osem dni.\n\nVir: IV", "selection/appeal"))
+    state = handle(assistant, state, Text("do kdaj se pritožim"), NOON).state
+    found.append(LOST)
+    turn = handle(assistant, state, Text("nekaj čisto drugega"), NOON)
+    assert "z drugimi besedami" in turn.screens[0].text
+
+
+def test_guesses_are_buttons_that_answer(assistant, found) -> None:
+    found.append(Answer("clarify", "sl", "Ste mislili:", suggestions=(Suggestion("selection/appeal", "Ugovor"),)))
+    turn = handle(assistant, ChatState(), Text("nekaj s komisijo"), NOON)
+    (button,) = [b for row in turn.screens[0].buttons for b in row]
+    assert button.label == "Ugovor"
+    answered = handle(assistant, turn.state, Press(button.data), NOON)
+    assert "Senat" in answered.screens[0].text
+    assert not any("👍" in b.label for row in turn.screens[0].buttons for b in row)
+
+
+def test_a_source_stays_apart_from_what_it_proves_only_as_its_own_part() -> None:
+    parts = talk.answer_parts(Answer("answered", "sl", "Osem dni.\n\nVir: razpis, IV"))
+    assert [part.kind for part in parts] == ["body", "source"]
+
+
+def test_every_question_is_logged_without_words_that_tell_who_asked(assistant, found) -> None:
+    turn = handle(assistant, ChatState(), Text("Sem Ana Novak, kdaj je rok?", token=7), NOON)
+    assert turn.effects == (Asked(7, "sl", None, "unanswered", None, "Sem [name], kdaj je rok?"),)
+    turn = handle(assistant, ChatState(), Text("Kot begunka sprašujem, kdaj je rok?", token=8), NOON)
+    assert dataclasses.replace(turn.effects[0], token=0).text is None
+
+
+def test_thumbs_find_their_question_again(assistant) -> None:
+    turn = handle(assistant, ChatState(), Press(encode("down", base36(123456789))), NOON)
+    assert turn.effects == (Rated(123456789, False),)
+    buttons = [b for row in turn.screens[0].buttons for b in row]
+    assert len(buttons) == 3
+    turn = handle(assistant, turn.state, Press(buttons[0].data), NOON)
+    assert turn.effects == (Rated(123456789, False, "wrong"),)
+
+
+def test_estimate_facts_ride_in_a_button() -> None:
+    facts = {"destination": "ES", "months": 5, "cycle": "first"}
+    assert talk.estimate_facts(talk.estimate_argument(facts)) == {"destination": "ES", "months": 5}
+    assert talk.estimate_facts("ES.mx.zz.d") == {"destination": "ES"}

@@ -33,8 +33,9 @@ class Chromium:
         self._process = subprocess.Popen(
             ["bash", "-c", command, "bash", str(theirs_in), str(theirs_out), program, "--headless=new", "--no-sandbox",
              "--remote-debugging-pipe", f"--user-data-dir={self._profile.name}", "--disable-gpu", "--no-first-run",
-             "--disable-dev-shm-usage", "--hide-scrollbars", "--lang=sl", "about:blank"],
+             "--disable-dev-shm-usage", "--hide-scrollbars", "about:blank"],
             pass_fds=(theirs_in, theirs_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "LANGUAGE": "sl"},  # dates in its fields are Slovene where chromium-l10n is installed
         )  # fmt: skip
         os.close(theirs_in)
         os.close(theirs_out)

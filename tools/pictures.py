@@ -51,7 +51,7 @@ def main() -> int:
         fill(data, 1500, [topic for topic in TOPICS if topic in knowledge.topics], TODAY, days=200)
         Questions(data).keep_reply(1, "sl", "fvo", *REPLIED, TODAY)
         page = make_page(data, lambda: known, PASSWORD, today=lambda: TODAY)
-        with served(page) as address, Chromium(1100, 820) as browser:
+        with served(page) as address, Chromium(1280, 900) as browser:
             browser.open(f"{address}/?lang=sl")
             browser.type(PASSWORD)
             browser.submit()
@@ -59,6 +59,7 @@ def main() -> int:
                 ("overview", "/?days=90"), ("unanswered", "/unanswered?days=90"), ("checks", "/checks?days=90"),
                 ("replies", "/replies"),
             ):  # fmt: skip
+                browser.size(1280, 480 if name == "replies" else 900)
                 browser.open(address + path)
                 browser.picture(folder / f"{name}.png")
                 print(folder / f"{name}.png")

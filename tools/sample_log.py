@@ -74,6 +74,12 @@ TAILS = (
     " sem v {year}. letniku",
     " za {months} mesecev",
 )
+# In a question in English.
+ENGLISH = {
+    "Praga": "Prague", "Lizbona": "Lisbon", "Dunaj": "Vienna", "Gradec": "Graz", "Krakov": "Krakow", "Atene": "Athens",
+    " hvala": " thanks", " prosim": " please", " lp": "", " sem v": " I am in", ". letniku": ". year", " za ": " for ",
+    " mesecev": " months",
+}  # fmt: skip
 STEPS = ("institution", "activity", "destination", "duration", "cycle", "conditions", RESULT)
 
 
@@ -128,6 +134,9 @@ def _question(
         & {"the", "i", "my", "how", "is", "grant", "which", "dog", "bank", "other"}
         else "sl"
     )
+    if lang == "en" and text is not None:
+        for slovene, english in ENGLISH.items():
+            text = text.replace(slovene, english)
     helpful, reason = None, None
     if answered and rng.random() < 0.15:
         helpful = int(rng.random() < 0.85)

@@ -20,6 +20,7 @@ NO_TOKEN = (
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the parser of ``serve``."""
     parser = subparsers.add_parser("serve", help="the conversation on Telegram", description=__doc__)
+    parser.add_argument("--lang", choices=("sl", "en"), default="en", help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
 

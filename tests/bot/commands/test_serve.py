@@ -1,5 +1,6 @@
 """The service as it is really run: its process, started from the Procfile, talked to over the fake Bot API, stopped."""
 
+import ctypes
 import json
 import os
 import re
@@ -17,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.operation.lock import FILE
+from bot.storage import dialogs, questions
 from tests.conftest import SMALL
 from tests.fake_telegram import TOKEN, FakeTelegram, fake_telegram
 
@@ -162,3 +165,32 @@ def test_what_cannot_start_says_so_in_one_line(environment, tmp_path: Path, sett
         assert process.ended() == 2
     assert said in process.said
     assert len(process.said.splitlines()) == 1
+
+
+def without_the_power_of_root() -> None:
+    """Let the mode of files hold for root too: without CAP_DAC_OVERRIDE after the next program starts."""
+    if os.geteuid() == 0:
+        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("command", ["serve", "chat"])
+@pytest.mark.parametrize("used_before", [False, True])
+def test_a_data_folder_that_is_read_only_is_refused(
+    environment, tmp_path: Path, command: str, used_before: bool
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in (FILE, dialogs.FILE, questions.FILE):
+        (folder / name).touch(0o400)
+    folder.chmod(0o500)
+    try:
+        done = subprocess.run(
+            [*SERVE[:-1], command], env={**environment, "MOBILITY_BOT_DATA": str(folder)}, cwd=ROOT, timeout=60,
+            capture_output=True, text=True, input="", preexec_fn=without_the_power_of_root,
+        )  # fmt: skip
+    finally:
+        folder.chmod(0o700)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"mobility-bot {command}: the data folder {folder} cannot be written to; set MOBILITY_BOT_DATA to another one\n"
+    )

@@ -1,6 +1,7 @@
 """What all tests may use: a small invented knowledge, as files to damage, loaded, and with its search."""
 
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,13 @@ from knowledge.base import Knowledge, load_knowledge
 
 SMALL = Path(__file__).parent / "knowledge" / "small"
 SMALL_SOURCES = Path(__file__).parent / "knowledge" / "small_sources"
+
+
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -20,7 +19,7 @@ import pytest
 
 from bot.operation.lock import FILE
 from bot.storage import dialogs, questions
-from tests.conftest import SMALL
+from tests.conftest import SMALL, free_port
 from tests.fake_telegram import TOKEN, FakeTelegram, fake_telegram
 
 ANA = 500
@@ -90,12 +89,6 @@ def started(command: list[str], environment: dict[str, str]) -> Iterator[Process
         yield process
     finally:
         process.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def of(environment: dict[str, str], fake: FakeTelegram, folder: Path, **more: str) -> dict[str, str]:

@@ -22,17 +22,12 @@ from bot.operation.web import LARGEST, Site, site
 from bot.telegram.service import converse
 from bot.telegram.webhook import HEADER, PATH, webhook_secret
 from tests.bot.conftest import NOON
+from tests.conftest import free_port
 from tests.fake_telegram import TOKEN, FakeTelegram
 
 ANA = 500
 pytestmark = pytest.mark.usefixtures("short_pauses")
 Answer = tuple[int, bytes]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Web:
@@ -43,6 +38,11 @@ class Web:
         self.error: BaseException | None = None
         self.stopped_in = 0.0
 
+    @property
+    def secret(self) -> str:
+        """What an update must carry."""
+        return webhook_secret((self.folder / "secret").read_bytes().strip(), TOKEN)
+
     def request(self, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, headers or {})
         try:
@@ -52,9 +52,8 @@ class Web:
             return error.code, error.read()
 
     def post(self, update: Any, secret: str | None = None) -> int:
-        own = webhook_secret((self.folder / "secret").read_bytes().strip(), TOKEN)
         body = update if isinstance(update, bytes) else json.dumps(update).encode()
-        return self.request(PATH, body, {HEADER: own if secret is None else secret})[0]
+        return self.request(PATH, body, {HEADER: self.secret if secret is None else secret})[0]
 
 
 @contextmanager
@@ -99,7 +98,7 @@ def web(small_assistant, fake: FakeTelegram, tmp_path: Path) -> Iterator[Web]:
 def test_the_webhook_is_set_with_its_secret(web: Web, fake: FakeTelegram) -> None:
     (call,) = fake.called("setWebhook")
     assert call["url"] == f"https://bot.example.org{PATH}"
-    assert call["secret_token"] == webhook_secret((web.folder / "secret").read_bytes().strip(), TOKEN)
+    assert call["secret_token"] == web.secret
     assert "callback_query" in call["allowed_updates"]
     assert not call.get("drop_pending_updates")
 

@@ -1,12 +1,11 @@
-"""What one machine can carry: messages a second, memory of chats, growth of the databases, ten times the knowledge.
+"""What one machine can carry: cost of a turn, messages a second, memory of chats, growth of files, more knowledge.
 
-    python -m benchmarks.capacity [rate] [memory] [growth] [knowledge]
+    python -m benchmarks.capacity [turn] [rate] [memory] [growth] [knowledge]
 
-Without names all four are measured. The figures are printed as a Markdown table, as ``docs/capacity.md`` has them.
+Without names all five are measured. The figures are printed as a Markdown table, as ``docs/capacity.md`` has them.
 """
 
 import asyncio
-import dataclasses
 import datetime
 import math
 import os
@@ -22,6 +21,7 @@ from typing import Any
 
 from telegram import Bot
 
+from benchmarks.ask import tenfold
 from bot.assistant import Assistant, load_assistant
 from bot.chat.conversation import handle
 from bot.chat.effects import Asked
@@ -35,7 +35,7 @@ from knowledge.search import build_search
 TARGET = 0.5  # seconds that the 99th percentile may take
 SECONDS = 10.0  # of traffic at each rate
 TOKEN = "1:benchmark"
-CHECK = ("/check", "FVO", "študij", "Španija", "5 mesecev", "nič", "da", "ne", "ne", "ne")
+CHECK = ("/check", "FVO", "študij", "Španija", "5 mesecev", "da", "ne", "ne", "ne", "ne")
 
 
 def now() -> datetime.datetime:
@@ -194,36 +194,30 @@ def growth(assistant: Assistant) -> list[tuple[str, str]]:
 
 
 def knowledge(assistant: Assistant) -> list[tuple[str, str]]:
-    """The cost of a question with the present topics, and with ten times as many."""
+    """The cost of a question with the present topics and with ten copies of each; of learning the search from more."""
     topics = list(assistant.knowledge.topics.values())
-    several = [
-        topic if copy == 0 else topic.model_copy(update={
-            "id": f"{topic.id}-{copy}",
-            "questions": {lang: tuple(f"{q} {word(copy)}" for q in qs) for lang, qs in topic.questions.items()},
-        })
-        for copy in range(10) for topic in topics
-    ]  # fmt: skip
-    began = time.perf_counter()
-    large = dataclasses.replace(
-        assistant, search=build_search(several, assistant.masks.words, assistant.spelling.mended)
-    )
-    built = time.perf_counter() - began
     found = []
-    for title, one in (("the present topics", assistant), ("ten times the topics", large)):
-        asked = [rng_question for topic in topics[:100] for rng_question in topic.questions["sl"][:1]]
+    # First the learning, the smallest first: the peak of memory only ever rises.
+    for part in (8, 4, 2, 1):
+        few = topics[::part]
+        began = time.perf_counter()
+        build_search(few, assistant.masks.words, assistant.spelling.mended)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        questions = sum(len(topic.questions[lang]) + 1 for topic in few for lang in ("sl", "en"))
+        took = f"{time.perf_counter() - began:.1f} s, at most {megabytes(peak)}"
+        found.append((f"learning the search from {len(few)} topics ({questions} questions)", took))
+    asked = [question for topic in topics[:100] for question in topic.questions["sl"][:1]]
+    for title, times in (("the present topics", 1), ("ten times the topics", 10)):
+        before = resident()
+        one = assistant if times == 1 else tenfold(assistant, times)
         one.rank(asked[0])
         began = time.perf_counter()
         for question in asked:
             one.rank(question)
-        found.append(
-            (f"ranking a question with {title}", f"{1000 * (time.perf_counter() - began) / len(asked):.1f} ms")
-        )
-    return [*found, ("building the search for ten times the topics, once", f"{built:.0f} s")]
-
-
-def word(copy: int) -> str:
-    """A word that no topic has, so that copies of a topic can be told apart."""
-    return "".join("bdfgklmnprst"[(copy * 7 + i * 5) % 12] + "aeiou"[(copy + i) % 5] for i in range(4))
+        each = f"{1000 * (time.perf_counter() - began) / len(asked):.1f} ms"
+        more = "" if times == 1 else f", {megabytes(resident() - before)} more memory"
+        found.append((f"finding the topic of a question among {title}", each + more))
+    return found
 
 
 def megabytes(size: float) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from knowledge import text
 from knowledge.base import Knowledge
 from knowledge.deadlines import load_deadlines
 from knowledge.topics import Topic
 from rules.figure import Figure, Source
+from rules.reference import sources_in
 
 
 def coverage(knowledge: Knowledge) -> dict[Source, list[str]]:
@@ -33,11 +32,10 @@ def _citations(knowledge: Knowledge) -> Iterator[tuple[Source, str]]:
         contact = institution.contact.sl + institution.contact.en
         yield from ((figure.source, f"institution {institution.id}") for figure in figures_in(knowledge, contact))
     for name, terms in knowledge.terms.items():
-        own = terms.model_copy(update={"lenders": ()})
-        yield from ((source, f"terms {name}") for source in _sources_in(own))
+        yield from ((source, f"terms {name}") for source in terms.cited())
     deadlines = load_deadlines(knowledge.folder / "documents", knowledge.documents, knowledge.figures)
     for name, rules in deadlines.items():
-        yield from ((source, f"deadlines {name}") for source in _sources_in(rules))
+        yield from ((source, f"deadlines {name}") for source in sources_in(rules))
     for name, statistics in knowledge.statistics.items():
         yield from ((statistics.source(cell), f"tables {name}") for cell in statistics.cells)
 
@@ -62,18 +60,3 @@ def figures_in(knowledge: Knowledge, template: str) -> Iterator[Figure]:
             yield knowledge.figure(match["series"], match["key"])
         except KeyError:
             continue
-
-
-def _sources_in(value: object) -> Iterator[Source]:
-    """Every place within a model, its figures' included."""
-    if isinstance(value, Source):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _sources_in(getattr(value, name))
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _sources_in(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _sources_in(inner)

@@ -5,13 +5,12 @@ One folder of ``data/documents`` is one document: ``document.yaml`` (title, outl
 """
 
 import datetime
-from decimal import Decimal
 from pathlib import Path
 
 from pydantic import Field, model_validator
 
 from knowledge.reading import KnowledgeError, Record, build, line_of, read_yaml
-from rules.figure import Figure, Source, Unit
+from rules.figure import Figure, Source, Value
 
 
 class Bilingual(Record):
@@ -54,16 +53,10 @@ class Document(Record):
     outline: dict[str, Place]
 
 
-class FigureEntry(Record):
+class FigureEntry(Value):
     """A figure as it is written in ``figures.yaml``: ``at`` is the locator of the place where it stands."""
 
     at: str
-    amount: Decimal | None = None
-    unit: Unit | None = None
-    date: datetime.date | None = None
-    text: str | None = None
-    url: str | None = None
-    reads: str | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -108,9 +101,5 @@ def load_figures(document: Document, folder: Path) -> dict[str, Figure]:
         entry = build(FigureEntry, data, path, (key,))
         if entry.at not in document.outline:
             raise KnowledgeError(path, line_of(data, (key, "at")), f"{key}: {document.id} has no place {entry.at!r}")
-        try:
-            figures[str(key)] = Figure(source=Source(document.id, entry.at), **entry.model_dump(exclude={"at"}))
-        except ValueError as error:
-            what = str(error).splitlines()[-2].strip().removeprefix("Value error, ").split(" [type=")[0]
-            raise KnowledgeError(path, line_of(data, (key,)), f"{key}: {what}") from error
+        figures[str(key)] = Figure(source=Source(document.id, entry.at), **entry.model_dump(exclude={"at"}))
     return figures

@@ -112,7 +112,9 @@ def build(
     except ValidationError as error:
         first = error.errors()[0]
         keys = within + tuple(first["loc"])
-        where = ".".join(str(key) for key in first["loc"])
+        # What is wrong with the part as a whole is named by the part's own key.
+        named = first["loc"] or [key for key in within[-1:] if isinstance(key, str)]
+        where = ".".join(str(key) for key in named)
         what = first["msg"].removeprefix("Value error, ")
         if first["type"] == "extra_forbidden":
             what = "unknown key"

@@ -2,7 +2,7 @@
 
 import datetime
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -22,8 +22,8 @@ class Source(NamedTuple):
         return f"{self.document}:{self.locator}"
 
 
-class Figure(BaseModel):
-    """One value that a document states: an ``amount`` with a ``unit``, or a ``date``, a ``text``, or a ``url``.
+class Value(BaseModel):
+    """What a document states: an ``amount`` with a ``unit``, or a ``date``, a ``text``, or a ``url``.
 
     ``text`` holds what is quoted as it stands: a telephone number, a postal or electronic address, a name. ``reads`` is
     the wording of the document where it does not write the value in figures, such as ``enega leta`` for 12 months.
@@ -31,7 +31,6 @@ class Figure(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    source: Source
     amount: Decimal | None = None
     unit: Unit | None = None
     date: datetime.date | None = None
@@ -40,13 +39,19 @@ class Figure(BaseModel):
     reads: str | None = None
 
     @model_validator(mode="after")
-    def _one_value(self) -> "Figure":
+    def _one_value(self) -> Self:
         given = [name for name in ("amount", "date", "text", "url") if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError(f"a figure is exactly one of amount, date, text, url; found {', '.join(given) or 'none'}")
         if (self.unit is None) == (self.amount is not None):
             raise ValueError("an amount needs a unit, and nothing else has one")
         return self
+
+
+class Figure(Value):
+    """One value with the place where it stands."""
+
+    source: Source
 
     @property
     def value(self) -> Decimal:

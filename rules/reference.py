@@ -4,6 +4,7 @@ The context given to pydantic is ``{"figure": key â†’ Figure, "place": locator â
 what does not exist.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
@@ -32,3 +33,18 @@ FigureRef = Annotated[Figure, BeforeValidator(_figure, json_schema_input_type=st
 
 PlaceRef = Annotated[Source, BeforeValidator(_place, json_schema_input_type=str)]
 """A place, written as its locator; that of another document as ``fvo-2025:II/T1``."""
+
+
+def sources_in(value: object) -> Iterator[Source]:
+    """Every place within a model or a collection of them, their figures' included."""
+    if isinstance(value, Source):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from sources_in(getattr(value, name))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from sources_in(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from sources_in(inner)

@@ -3,16 +3,13 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
-
-from pydantic import BaseModel
 
 from rules.conditions import Condition
 from rules.conditions.window import Window
 from rules.countries import Countries
 from rules.figure import Source
 from rules.grant.grant import Grant
-from rules.reference import Frozen
+from rules.reference import Frozen, sources_in
 from rules.remark import Remark
 from rules.scholarship import Scholarship
 from rules.situation import ACTIVITIES, Activity, Situation
@@ -63,20 +60,7 @@ class Terms(Frozen):
     def cited(self) -> frozenset[Source]:
         """All places which these terms cite, without those of the calls whose amounts are used."""
         own = [getattr(self, name) for name in type(self).model_fields if name != "lenders"]
-        return frozenset(source for value in own for source in _sources(value))
-
-
-def _sources(value: Any) -> Iterator[Source]:
-    if isinstance(value, Source):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _sources(getattr(value, name))
-    elif isinstance(value, dict):
-        yield from _sources(tuple(value.values()))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _sources(one)
+        return frozenset(source for value in own for source in sources_in(value))
 
 
 def choose(editions: Sequence[Terms], stay: Stay) -> Terms | None:

@@ -10,7 +10,9 @@ import pytest
 
 from bot.assistant import Assistant, load_assistant
 from knowledge import cache, vectors
-from knowledge.base import Knowledge, load_knowledge
+from knowledge.base import PACKAGED, Knowledge, load_knowledge
+from knowledge.places import Places, load_places
+from knowledge.tables import Statistics
 
 SMALL = Path(__file__).parent / "knowledge" / "small"
 SMALL_SOURCES = Path(__file__).parent / "knowledge" / "small_sources"
@@ -33,6 +35,28 @@ def small_folder(tmp_path: Path) -> Path:
 def small() -> Knowledge:
     """The small knowledge: two institutions, two editions of a call, a regulation, a report, nine topics."""
     return load_knowledge(SMALL)
+
+
+@pytest.fixture
+def rules_folder(tmp_path: Path) -> Path:
+    """A copy of the packaged files that the rules need, to be changed by a test."""
+    for part in ("documents", "institutions"):
+        shutil.copytree(PACKAGED / part, tmp_path / part)
+    (tmp_path / "places").mkdir()
+    shutil.copy(PACKAGED / "places" / "countries.csv", tmp_path / "places")
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def places() -> Places:
+    """All places, as packaged."""
+    return load_places(PACKAGED / "places")
+
+
+@pytest.fixture(scope="session")
+def tables() -> Statistics:
+    """The tables of the packaged report."""
+    return load_knowledge().statistics["cmepius-2025"]
 
 
 @contextmanager

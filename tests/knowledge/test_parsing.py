@@ -5,20 +5,14 @@ from typing import Any
 
 import pytest
 
-from knowledge.base import PACKAGED
 from knowledge.parsing import Facts, Term, recognise
-from knowledge.places import Ambiguous, Place, Places, load_places
+from knowledge.places import Ambiguous, Place, Places
 
 TODAY = datetime.date(2026, 11, 22)
 INSTITUTIONS = {
     "fvo": ("FVO", "Fakulteta za varstvo okolja", "Faculty of Environmental Protection", "Velenje"),
     "nu": ("NU", "Nova univerza", "New University", "CKRMM", "Nova Gorica"),
 }
-
-
-@pytest.fixture(scope="module")
-def places() -> Places:
-    return load_places(PACKAGED / "places")
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.base import PACKAGED, load_knowledge
-from knowledge.places import Places, load_places
+from knowledge.places import Places
 from knowledge.queries import Answer, More, NotPublished, Query, Ranking, Ratio, Sum, Value
 from knowledge.recognition import recognise
 from knowledge.statistics import answer
@@ -238,16 +237,6 @@ OTHER_QUESTIONS = [
     "Ali dobim več za Italijo ali Španijo?",
     "zakaj je več študentov z manj priložnostmi",
 ]
-
-
-@pytest.fixture(scope="module")
-def tables() -> Statistics:
-    return load_knowledge().statistics["cmepius-2025"]
-
-
-@pytest.fixture(scope="module")
-def places() -> Places:
-    return load_places(PACKAGED / "places")
 
 
 def summary(found: Answer) -> str:

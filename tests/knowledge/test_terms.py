@@ -1,25 +1,13 @@
 """The terms of the documents, and what the files may get wrong."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from knowledge.base import PACKAGED
 from knowledge.reading import KnowledgeError
 from knowledge.rulebook import Rulebook, load_rulebook
 from rules.figure import Source
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the packaged files that the rules need."""
-    for part in ("documents", "institutions"):
-        shutil.copytree(PACKAGED / part, tmp_path / part)
-    (tmp_path / "places").mkdir()
-    shutil.copy(PACKAGED / "places" / "countries.csv", tmp_path / "places")
-    return tmp_path
 
 
 def change(path: Path, old: str, new: str) -> int:
@@ -30,14 +18,14 @@ def change(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def error(folder: Path) -> str:
+def error(rules_folder: Path) -> str:
     with pytest.raises(KnowledgeError) as caught:
-        load_rulebook(folder)
+        load_rulebook(rules_folder)
     return str(caught.value)
 
 
-def test_the_packaged_terms(folder: Path) -> None:
-    book: Rulebook = load_rulebook(folder)
+def test_the_packaged_terms(rules_folder: Path) -> None:
+    book: Rulebook = load_rulebook(rules_folder)
     fvo, nu = book.terms["fvo-2025"], book.terms["nu-2023"]
     assert fvo.grant is not None
     assert nu.grant is None
@@ -47,9 +35,9 @@ def test_the_packaged_terms(folder: Path) -> None:
     assert fvo.grant.individual.rows[0].month.source == Source("fvo-2025", "VI/T3")
 
 
-def test_every_country_of_the_call_is_priced(folder: Path) -> None:
+def test_every_country_of_the_call_is_priced(rules_folder: Path) -> None:
     """All but Slovenia, which the call lists and which cannot host its own students."""
-    terms = load_rulebook(folder).terms["fvo-2025"]
+    terms = load_rulebook(rules_folder).terms["fvo-2025"]
     assert terms.grant is not None
     codes = {code for codes in terms.countries.regions.values() for code in codes}
     codes |= {*terms.countries.union, *terms.countries.associated}
@@ -61,8 +49,8 @@ def test_every_country_of_the_call_is_priced(folder: Path) -> None:
     assert len(terms.countries.union) == 27
 
 
-def test_every_code_is_a_country(folder: Path) -> None:
-    book = load_rulebook(folder)
+def test_every_code_is_a_country(rules_folder: Path) -> None:
+    book = load_rulebook(rules_folder)
     countries = book.terms["fvo-2025"].countries
     codes = [*countries.union, *countries.associated, *(c for codes in countries.regions.values() for c in codes)]
     assert set(codes) <= set(book.country_names)
@@ -86,10 +74,10 @@ def test_every_code_is_a_country(folder: Path) -> None:
         ("cycles: [first, second]", "cycles: [first, zeroth]", "Input should be 'first'"),
     ],
 )
-def test_an_error_names_file_and_line(folder: Path, old: str, new: str, what: str) -> None:
-    path = folder / "documents" / "fvo-2025" / "terms.yaml"
+def test_an_error_names_file_and_line(rules_folder: Path, old: str, new: str, what: str) -> None:
+    path = rules_folder / "documents" / "fvo-2025" / "terms.yaml"
     line = change(path, old, new)
-    said = error(folder)
+    said = error(rules_folder)
     assert what in said
     found = re.match(rf"{re.escape(str(path))}:(\d+): ", said)
     assert found is not None, said
@@ -97,32 +85,32 @@ def test_an_error_names_file_and_line(folder: Path, old: str, new: str, what: st
     assert line - 8 <= int(found[1]) <= line + 1
 
 
-def test_an_unknown_part_of_the_file(folder: Path) -> None:
-    path = folder / "documents" / "nu-2023" / "terms.yaml"
+def test_an_unknown_part_of_the_file(rules_folder: Path) -> None:
+    path = rules_folder / "documents" / "nu-2023" / "terms.yaml"
     line = change(path, "remarks:", "remark:")
-    assert error(folder) == f"{path}:{line}: remark: unknown key"
+    assert error(rules_folder) == f"{path}:{line}: remark: unknown key"
 
 
-def test_amounts_borrowed_from_nowhere(folder: Path) -> None:
-    change(folder / "documents" / "nu-2023" / "terms.yaml", "from: [fvo-2025]", "from: [fvo-1999]")
-    assert "borrows: 'fvo-1999' is no document with terms" in error(folder)
+def test_amounts_borrowed_from_nowhere(rules_folder: Path) -> None:
+    change(rules_folder / "documents" / "nu-2023" / "terms.yaml", "from: [fvo-2025]", "from: [fvo-1999]")
+    assert "borrows: 'fvo-1999' is no document with terms" in error(rules_folder)
 
 
-def test_two_documents_that_need_each_other(folder: Path) -> None:
-    path = folder / "documents" / "fvo-2025" / "terms.yaml"
+def test_two_documents_that_need_each_other(rules_folder: Path) -> None:
+    path = rules_folder / "documents" / "fvo-2025" / "terms.yaml"
     text = path.read_text(encoding="utf-8")
     beginning, end = text.index("countries:\n"), text.index("conditions:\n")
     path.write_text(text[:beginning] + "countries: nu-2023\n\n" + text[end:], encoding="utf-8")
-    assert "itself needs these terms" in error(folder)
+    assert "itself needs these terms" in error(rules_folder)
 
 
-def test_an_institution_without_terms(folder: Path) -> None:
-    (folder / "documents" / "nu-2023" / "terms.yaml").unlink()
-    assert "no document of the series 'nu' has terms.yaml" in error(folder)
+def test_an_institution_without_terms(rules_folder: Path) -> None:
+    (rules_folder / "documents" / "nu-2023" / "terms.yaml").unlink()
+    assert "no document of the series 'nu' has terms.yaml" in error(rules_folder)
 
 
-def test_the_places_that_terms_cite(folder: Path) -> None:
-    book = load_rulebook(folder)
+def test_the_places_that_terms_cite(rules_folder: Path) -> None:
+    book = load_rulebook(rules_folder)
     fvo, nu = (book.terms[name].cited() for name in ("fvo-2025", "nu-2023"))
     assert {"II", "II/T1", "II/fn4", "III", "VI", "VI/T3", "VI/T6", "VII", "VIII", "IX"} <= {one.locator for one in fvo}
     assert {source.document for source in fvo} == {"fvo-2025"}

@@ -8,7 +8,6 @@ import pytest
 
 from bot.answers.checking import check
 from bot.answers.receipt import receipt
-from knowledge.base import PACKAGED
 from knowledge.rulebook import load_rulebook
 
 DOCUMENT = """
@@ -94,22 +93,13 @@ FACTS: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for part in ("documents", "institutions"):
-        shutil.copytree(PACKAGED / part, tmp_path / part)
-    (tmp_path / "places").mkdir()
-    shutil.copy(PACKAGED / "places" / "countries.csv", tmp_path / "places")
-    return tmp_path
-
-
-def test_a_third_institution_by_files_alone(folder: Path) -> None:
-    new = folder / "documents" / "vsc-2030"
+def test_a_third_institution_by_files_alone(rules_folder: Path) -> None:
+    new = rules_folder / "documents" / "vsc-2030"
     new.mkdir()
     for name, text in (("document", DOCUMENT), ("figures", FIGURES), ("terms", TERMS)):
         (new / f"{name}.yaml").write_text(text, encoding="utf-8")
-    (folder / "institutions" / "vsc.yaml").write_text(INSTITUTION, encoding="utf-8")
-    book = load_rulebook(folder)
+    (rules_folder / "institutions" / "vsc.yaml").write_text(INSTITUTION, encoding="utf-8")
+    book = load_rulebook(rules_folder)
 
     out = check(book, FACTS, "sl")
     assert out["verdict"] == "eligible"
@@ -137,9 +127,9 @@ def test_a_third_institution_by_files_alone(folder: Path) -> None:
 
 
 @pytest.fixture
-def next_call(folder: Path) -> Path:
+def next_call(rules_folder: Path) -> Path:
     """Beside the call of 2025, one of 2027 with other rates for Czechia and a period that follows."""
-    documents = folder / "documents"
+    documents = rules_folder / "documents"
     shutil.copytree(documents / "fvo-2025", documents / "fvo-2027")
     for name, changes in {
         "document": {"since: 2025": "since: 2027", "FVO 2025–2027": "FVO 2027–2029"},
@@ -156,7 +146,7 @@ def next_call(folder: Path) -> Path:
             assert old in text
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
-    return folder
+    return rules_folder
 
 
 @pytest.mark.parametrize(

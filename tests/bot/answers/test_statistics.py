@@ -6,21 +6,10 @@ import pytest
 
 from bot.answers.statistics import StatisticsAnswer, answer_statistics, worded
 from bot.texts import LANGUAGES, Language
-from knowledge.base import PACKAGED, load_knowledge
-from knowledge.places import Places, load_places
+from knowledge.places import Places
 from knowledge.queries import Query
 from knowledge.tables import DIRECTIONS, SECTORS, Action, Measure, Participants, Statistics
 from rules.figure import Source
-
-
-@pytest.fixture(scope="module")
-def tables() -> Statistics:
-    return load_knowledge().statistics["cmepius-2025"]
-
-
-@pytest.fixture(scope="module")
-def places() -> Places:
-    return load_places(PACKAGED / "places")
 
 
 def said(tables: Statistics, places: Places, question: str, lang: Language) -> StatisticsAnswer:

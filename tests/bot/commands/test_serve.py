@@ -167,10 +167,7 @@ def without_the_power_of_root() -> None:
 
 
 @pytest.mark.parametrize("command", ["serve", "chat"])
-@pytest.mark.parametrize("used_before", [False, True])
-def test_a_data_folder_that_is_read_only_is_refused(
-    environment, tmp_path: Path, command: str, used_before: bool
-) -> None:
+def test_a_data_folder_that_is_read_only_is_refused(environment, tmp_path: Path, command: str) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
     for name in (FILE, dialogs.FILE, questions.FILE):

@@ -65,8 +65,10 @@ class Receipt:
             for note in result.notes:
                 kind = self._say(f"kind.{note.kind}")
                 yield f"  - {kind}: {self._words.say(f'note.{note.code}', note.values)} {self._place(note.source)}"
-        if result.missing:
-            keys = ", ".join(self._words.say(f"missing.{key}", {}) for key in result.missing)
+        # Whether somebody goes without a grant is said above, and never asked.
+        missing = [key for key in result.missing if not self._brief or key != "zero_grant"]
+        if missing:
+            keys = ", ".join(self._words.say(f"missing.{key}", {}) for key in missing)
             yield from ("", self._say("missing", keys=keys))
         yield from ("", self._footer())
 
@@ -119,6 +121,7 @@ class Receipt:
 
     def _award(self, award: Award) -> Iterator[str]:
         name = self._say(award.name) if self._words.texts.has(f"check.receipt.{award.name}") else award.name
+        where = f" {self._place(award.checks[0].source)}" if self._brief else ""
         if award.eligible is False:
             yield from ("", self._say("scholarship_no", name=name))
         elif award.amount is None:
@@ -126,9 +129,9 @@ class Receipt:
         elif award.eligible is None:
             yield from ("", self._say("scholarship_open", name=name, amount=award.amount.high))
         else:
-            yield from ("", self._say("scholarship", name=name, amount=self._words.range(award.amount)))
+            yield from ("", self._say("scholarship", name=name, amount=self._words.range(award.amount)) + where)
         for check in award.checks:
-            if check.outcome != "pass" or award.eligible:
+            if check.outcome != "pass" or (award.eligible and not self._brief):
                 mark = self._say(f"mark.{check.outcome}")
                 yield f"  {mark}: {self._words.say(check.code, check.values)} {self._place(check.source)}"
 

@@ -58,8 +58,8 @@ def _private(key: str, *rules: str) -> Ask:
 # Where students of Slovene universities go most, so that the likeliest answer is one tap away; any place can be typed.
 FREQUENT_PLACES = ("ES", "DE", "PT", "IT", "CZ", "AT", "HR", "FR", "PL")
 
-# Conditions that nearly everybody meets: asked together, with the value that lets a person go.
-USUAL: dict[str, bool] = {
+# Conditions that nearly everybody meets, with the value that lets a person go.
+FLAGS: dict[str, bool] = {
     "enrolled": True,
     "english_basic": True,
     "debts": False,
@@ -68,6 +68,8 @@ USUAL: dict[str, bool] = {
     "selected_while_enrolled": True,
     "virtual_component": True,
 }
+# What is so for most: asked together, so that the usual case is one tap.
+USUAL: dict[str, FactValue] = {**FLAGS, "previous_months": 0, "citizenship": "SI"}
 
 LONG_MONTHS = (3, 4, 5, 6, 9, 10)
 SHORT_DAYS = (5, 7, 10, 14, 21, 30)
@@ -89,13 +91,13 @@ ASKS: tuple[Ask, ...] = (
         (*_lengths("m", "months", LONG_MONTHS), *_lengths("d", "days", SHORT_DAYS)), 3,
     ),
     Ask("cycle", "choice", ("cycle",), ("fvo:II/fn10", "nu:12"), _choices("cycle", "first", "second", "third"), 3),
+    _flag("recent_graduate", "fvo:II", "nu:11"),
+    Ask("conditions", "conditions", tuple(USUAL), ("fvo:III", "fvo:II", "nu:11", "nu:12")),
     Ask(
         "previous", "previous", ("previous_months", "previous_days"), ("fvo:II/fn10", "nu:12"),
         _lengths("m", "previous_months", (0, 3, 5, 6, 10), {"previous_days": 0}), 3,
     ),
-    _flag("recent_graduate", "fvo:II", "nu:11"),
-    Ask("conditions", "conditions", tuple(USUAL), ("fvo:III", "fvo:II", "nu:11")),
-    *(_flag(key, "fvo:III", "nu:11") for key in USUAL if key != "recent_graduate"),
+    *(_flag(key, "fvo:III", "nu:11") for key in FLAGS if key != "recent_graduate"),
     Ask(
         "months_since_graduation", "number", ("months_since_graduation",), ("fvo:II", "nu:11"),
         _choices("months_since_graduation", 3, 6, 9, 12, 13), 5,
@@ -118,12 +120,14 @@ ASKS: tuple[Ask, ...] = (
         "green_travel_days", "number", ("green_travel_days",), ("fvo:VI",),
         _choices("green_travel_days", 0, 1, 2, 3, 4), 5,
     ),
+    _flag("ad_futura", "fvo:VII"),
     _private("refugee", "nu:11"),
-    _private("fewer_opportunities", "fvo:VIII", "fvo:IX"),
+    _private("fewer_opportunities", "fvo:VIII"),
+    _private("special_needs", "fvo:IX"),
 )  # fmt: skip
 
 BY_ID = {ask.id: ask for ask in ASKS}
-SINGLE_CONDITIONS = tuple(key for key in USUAL if key != "recent_graduate")
+SINGLE_CONDITIONS = tuple(key for key in FLAGS if key != "recent_graduate")
 
 # A fact that another one was derived for: change the one, and the other must be asked anew. Nothing else drops.
 DEPENDENTS: dict[str, tuple[str, ...]] = {

@@ -26,8 +26,8 @@ from bot.chat.turn import Now, Turn
 from bot.texts import Language
 
 GUIDE_ACTIONS = (
-    "answer", "unknown", "why", "back", "show", "more", "change", "reopen", "compare", "take", "again", "stop",
-    "calendar",     "present",
+    "answer", "unknown", "why", "back", "show", "more", "change", "reopen", "compare", "versus", "take", "again",
+    "stop", "calendar", "present",
 )  # fmt: skip
 LONGEST_TEXT = 2000
 SHORTEST_QUESTION = 3  # words, where another question is open and nothing else says that it is one
@@ -77,7 +77,8 @@ def _press(now: Now, data: str) -> Turn:
     if press.action in GUIDE_ACTIONS:
         return guide.pressed(now, press)
     if press.action == "start_check":
-        return guide.open_check(now)
+        known = press.argument in now.assistant.knowledge.institutions
+        return guide.open_check(now, {"institution": press.argument} if known else None)
     if press.action == "estimate":
         return guide.open_check(now, talk.estimate_facts(press.argument))
     if press.action == "topic":

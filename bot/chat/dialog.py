@@ -5,19 +5,29 @@ the end those that were assumed but would change it. Private answers pass throug
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from bot.answers.checking import assess
 from bot.answers.facts import parse
 from bot.assistant import Assistant
 from bot.chat.asks import ASKS, BY_ID, DEPENDENTS, SINGLE_CONDITIONS, USUAL, Ask
-from bot.chat.private import Private
+from bot.chat.private import PRIVATE_KEYS, Private
 from bot.chat.state import LONGEST_HISTORY, Dialog, Facts, Step
-from rules.result import Range, Result
+from rules.result import Award, Range, Result
 
 DURATION_KEYS = ("start", "end", "months", "days")
 # Counted as "no" and said so in the result; who goes without a grant says it.
-# Special needs bring no published amount: they are offered beside fewer opportunities, not asked by themselves.
-NEVER_ASKED = ("zero_grant", "special_needs")
+NEVER_ASKED = ("zero_grant",)
+# The scholarship's own conditions are asked in one go; "all of it holds" says no age, but one that is young enough.
+ALL_HOLD: dict[str, bool | int] = {
+    "citizen_resident": True,
+    "age_at_first_enrolment": 0,
+    "other_mobility_scholarship": False,
+    "employed": False,
+    "company_director": False,
+    "registered_unemployed": False,
+    "paid_before_for_same_period": False,
+}
 # The ends of every range: a dear and a cheap destination, a short and a long stay.
 RANGE_PLACES = ("LU", "CZ", "US")
 RANGE_DURATIONS: tuple[Facts, ...] = ({"months": 3}, {"months": 10})
@@ -31,7 +41,25 @@ def outcome(assistant: Assistant, facts: Facts, private: Private) -> Result:
         FactError: they cannot all hold.
     """
     book = assistant.knowledge.rulebook
-    return assess(book, parse({**facts, **private.facts()}, book)).result
+    return assess(book, parse(contract(facts, private), book)).result
+
+
+def contract(facts: Facts, private: Private) -> dict[str, Any]:
+    """The facts as ``check`` takes them: the scholarship's conditions, which a person answers as one, spelled out.
+
+    Who does not meet them all is not asked which, so that the scholarship is then left out.
+    """
+    found: dict[str, Any] = {**facts, **private.facts()}
+    if found.pop("ad_futura", False):
+        # The question speaks of the first and the second cycle, so that "yes" says one of them.
+        found = {"cycle": "first", **found, "ad_futura": ALL_HOLD}
+    return found
+
+
+def scholarship(assistant: Assistant, facts: Facts) -> Award | None:
+    """The scholarship that is due if its own conditions hold; None where nothing would come of it."""
+    award = outcome(assistant, {**facts, "ad_futura": True}, Private()).scholarship
+    return award if award is not None and award.eligible and award.amount else None
 
 
 def open_asks(assistant: Assistant, dialog: Dialog) -> Iterable[Ask]:
@@ -43,7 +71,13 @@ def open_asks(assistant: Assistant, dialog: Dialog) -> Iterable[Ask]:
     result = outcome(assistant, dialog.facts, Private())
     if result.verdict == "ineligible":
         return
-    missing = [key for key in result.missing if key not in NEVER_ASKED and not _settled(dialog, key)]
+    wanted = result.missing
+    if "fewer_opportunities" in wanted:
+        # As if that were "yes": only then special needs can still matter.
+        wanted += tuple(key for key in _further(assistant, dialog) if key not in wanted and key in PRIVATE_KEYS)
+    if result.verdict == "eligible" and "ad_futura" not in dialog.facts and scholarship(assistant, dialog.facts):
+        wanted += ("ad_futura",)
+    missing = [key for key in wanted if key not in NEVER_ASKED and not _settled(dialog, key)]
     for ask in ASKS:
         if ask.kind == "conditions":
             # A single condition is asked by itself; two or more are asked in one go.
@@ -51,6 +85,10 @@ def open_asks(assistant: Assistant, dialog: Dialog) -> Iterable[Ask]:
                 yield ask
         elif any(key in missing for key in ask.keys):
             yield ask
+
+
+def _further(assistant: Assistant, dialog: Dialog) -> tuple[str, ...]:
+    return outcome(assistant, dialog.facts, Private({"fewer_opportunities": "yes"})).missing
 
 
 def conditions(missing: Iterable[str]) -> list[str]:

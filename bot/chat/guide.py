@@ -6,17 +6,10 @@ from bot.answers.facts import FactError
 from bot.chat import dialog as dialogs
 from bot.chat.asks import BY_ID, USUAL, choices_for, is_private
 from bot.chat.buttons import Pressed, base36
+from bot.chat.comparison import compare_question, compare_screen, take_button
 from bot.chat.interpreting import Reading, means_instead, read, read_place
-from bot.chat.panels import (
-    change_screen,
-    compare_question,
-    compare_screen,
-    question_screen,
-    result_screen,
-    take_button,
-    why_note,
-)
-from bot.chat.private import PRIVATE_KEYS, Private, PrivateAnswer
+from bot.chat.panels import change_screen, question_screen, result_screen, why_note
+from bot.chat.private import Private, PrivateAnswer
 from bot.chat.screens import Screen
 from bot.chat.state import Dialog, Facts
 from bot.chat.steps import calendar_screen
@@ -58,6 +51,9 @@ def _needless(now: Now, dialog: Dialog, private: Private) -> bool:
 
 def show(now: Now, dialog: Dialog, private: Private, note: str = "") -> Turn:
     """A turn that stores the dialog and shows it. A result ends what follow-up questions could refer to."""
+    known = private.with_lost(dialog.done)
+    if known != private:
+        private, note = known, "\n".join(filter(None, (note, now.say("dialog.private_lost"))))
     update: dict[str, object] = {"dialog": dialog, "misses": 0}
     institution = dialog.facts.get("institution")
     if institution:
@@ -93,9 +89,11 @@ def pressed(now: Now, press: Pressed) -> Turn:
     if press.action == "change":
         return now.turn(change_screen(assistant, dialog, private, lang))
     if press.action == "reopen" and press.argument in BY_ID:
-        return show(now, dialogs.change(dialog, press.argument), _without(private, press.argument))
+        return show(now, dialogs.change(dialog, press.argument), private.without(press.argument))
     if press.action == "compare":
         return show(now, dialog.model_copy(update={"comparing": True, "turn": dialog.turn + 1}), private)
+    if press.action == "versus" and dialog.asking is None:
+        return _versus(now, dialog, private, press.argument)
     if press.action == "take":
         return given(now, _plain(dialog), {"destination": press.argument}, private)
     if press.action == "calendar":
@@ -111,24 +109,11 @@ def _plain(dialog: Dialog) -> Dialog:
     return dialog.model_copy(update={"comparing": False, "turn": dialog.turn + 1}) if dialog.comparing else dialog
 
 
-def _without(private: Private, key: str) -> Private:
-    return Private({k: _answer_of(private, k) for k in PRIVATE_KEYS if k != key and private.answered(k)})
-
-
-def _answer_of(private: Private, key: str) -> PrivateAnswer:
-    if private.both(key):
-        return "both"
-    fact = private.facts().get(key)
-    return "unknown" if fact is None else "yes" if fact else "no"
-
-
 def _chosen(now: Now, dialog: Dialog, code: str, private: Private) -> Turn:
     if dialog.asking is None:
         return show(now, dialog, private)
     ask = BY_ID[dialog.asking]
     if ask.kind == "private":
-        if code == "also":
-            private, code = private.with_answer("special_needs", "yes"), "yes"
         answer = PRIVATE_ANSWERS.get(code, "unknown")
         return settle(now, dialog, private.with_answer(ask.id, answer))
     if ask.kind == "conditions":
@@ -150,7 +135,8 @@ def _conditions(now: Now, dialog: Dialog, private: Private, all_hold: bool) -> T
     if not all_hold:
         return show(now, dialogs.settle(now.assistant, dialog, "conditions"), private)
     missing = dialogs.outcome(now.assistant, dialog.facts, private).missing
-    return given(now, dialog, {key: USUAL[key] for key in dialogs.conditions(missing)}, private)
+    usual = {key: USUAL[key] for key in dialogs.conditions(missing)}
+    return given(now, dialog, usual | {"previous_days": 0} if "previous_months" in usual else usual, private)
 
 
 def given(now: Now, dialog: Dialog, facts: Facts, private: Private) -> Turn:
@@ -198,8 +184,15 @@ def _compared(now: Now, dialog: Dialog, text: str) -> Turn:
     place, near = read_place(now.assistant, text)
     if place is None:
         return which_place(now, dialog, Private(), near)
+    return _versus(now, dialog, Private().with_lost(dialog.done), place)
+
+
+def _versus(now: Now, dialog: Dialog, private: Private, place: str) -> Turn:
     plain = _plain(dialog)
-    return now.turn(compare_screen(now.assistant, plain, Private(), now.lang, place), dialog=plain)
+    try:
+        return now.turn(compare_screen(now.assistant, plain, private, now.lang, place), dialog=plain)
+    except FactError:
+        return show(now, plain, private)
 
 
 def which_place(now: Now, dialog: Dialog, private: Private, places: tuple[str, ...]) -> Turn:

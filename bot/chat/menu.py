@@ -12,6 +12,7 @@ from bot.chat.turn import Now, Turn
 from bot.texts import LANGUAGES, Language
 
 COMMANDS = ("check", "help", "language", "institution", "privacy", "delete", "stop")
+MOST_OFFERED = 4  # institutions, each with a button of its own in the greeting
 CHECK_WORDS = ("check", "grant")  # of deep links
 
 
@@ -36,10 +37,19 @@ def _start(now: Now, argument: str) -> Turn:
 
 def _welcome(now: Now) -> Screen:
     other: Language = "en" if now.lang == "sl" else "sl"
-    keyboard = (
-        (Button(now.say("menu.start_check"), encode("start_check")),),
-        (Button(now.say("menu.in_other_language"), encode("language", other)),),
-    )
+    institutions = now.assistant.knowledge.institutions
+    if now.state.institution is None and len(institutions) <= MOST_OFFERED:
+        # The first question of the check is answered with the first tap.
+        checks = rows(
+            [
+                Button(now.say("menu.start_check_at", who=known.short), encode("start_check", key))
+                for key, known in institutions.items()
+            ],
+            1,
+        )
+    else:
+        checks = ((Button(now.say("menu.start_check"), encode("start_check")),),)
+    keyboard = (*checks, (Button(now.say("menu.in_other_language"), encode("language", other)),))
     parts = (
         Part(now.say("menu.welcome"), "title"),
         Part(now.say("menu.welcome_more")),

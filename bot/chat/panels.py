@@ -4,17 +4,19 @@ import datetime
 
 from babel.dates import format_date
 
+from bot.answers.checking import checker
 from bot.answers.receipt import receipt
 from bot.assistant import Assistant
 from bot.chat.asks import BY_ID, Ask, choices_for, is_private
 from bot.chat.buttons import encode
-from bot.chat.dialog import changeable, conditions, open_asks, outcome, span
+from bot.chat.dialog import changeable, conditions, contract, open_asks, outcome, scholarship, span
 from bot.chat.private import PRIVATE_KEYS, Private
 from bot.chat.screens import Button, Part, Screen, rows
 from bot.chat.state import Dialog, Facts
 from bot.chat.steps import deadline_parts, deadlines, paper_buttons
 from bot.texts import Language, texts
 from knowledge.text import LOCALES, NBSP, money
+from rules.figure import Source
 from rules.result import Range, Result
 
 
@@ -31,8 +33,6 @@ def label(assistant: Assistant, ask: Ask, code: str, facts: Facts, lang: Languag
         return assistant.knowledge.institutions[code].short
     if ask.kind in ("place", "country"):
         return place_name(code, lang)
-    if code == "also":
-        return t.say("ask.fewer_opportunities.also")
     if ask.kind in ("flag", "private"):
         return t.say(f"chat.{code}")
     if ask.kind in ("duration", "previous"):
@@ -87,8 +87,6 @@ def _choice_buttons(assistant: Assistant, dialog: Dialog, ask: Ask, private: Pri
         codes: list[tuple[str, Facts]] = [(code, {"institution": code}) for code in assistant.knowledge.institutions]
     elif ask.kind == "private":
         codes = [(code, {}) for code in ("yes", "no", "both")]
-        if ask.id == "fewer_opportunities":
-            codes.append(("also", {}))
     elif ask.kind == "conditions":
         codes = [("all", {}), ("some", {})]
     else:
@@ -111,13 +109,14 @@ def question_screen(assistant: Assistant, dialog: Dialog, private: Private, lang
     standing = [Part(known, "aside")] if known else []
     total = span(assistant, dialog, private)
     if total is not None:
-        key = "dialog.range_eligible" if result.verdict == "eligible" else "dialog.range"
-        standing.append(Part(t.say(key, amount=money_range(total, lang)), "aside"))
+        standing.append(Part(_so_far(result, total, lang), "aside"))
     parts += standing
     parts.append(Part(t.say(f"ask.{ask.id}.question"), "title"))
     if ask.kind == "conditions":
         held = conditions(result.missing)
         parts.append(Part("\n".join(f"• {t.say(f'ask.conditions.{key}')}" for key in held)))
+    if ask.id == "ad_futura":
+        parts.append(Part(_scholarship_terms(assistant, dialog.facts, lang)))
     offered = value(assistant, ask, dialog.offered, lang) if dialog.offered else ""
     if offered:
         parts.append(Part(t.say("dialog.offered", value=offered)))
@@ -125,18 +124,40 @@ def question_screen(assistant: Assistant, dialog: Dialog, private: Private, lang
         parts.append(Part(t.say(f"ask.{ask.id}.hint"), "aside"))
     width = 1 if ask.kind == "conditions" else 3 if ask.kind in ("flag", "private") else ask.width
     keyboard = list(rows(_choice_buttons(assistant, dialog, ask, private, lang), width))
-    help_row = [] if is_private(ask) else [_button("dialog.unknown", "unknown", dialog, private, lang)]
-    help_row.append(_button("dialog.why", "why", dialog, private, lang))
+    help_row = [] if is_private(ask) else [button("dialog.unknown", "unknown", dialog, private, lang)]
+    help_row.append(button("dialog.why", "why", dialog, private, lang))
     keyboard.append(tuple(help_row))
-    way = [_button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
+    way = [button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
     if result.estimate is not None:
-        way.append(_button("dialog.show", "show", dialog, private, lang))
-    way.append(_button("dialog.stop", "stop", dialog, private, lang))
+        way.append(button("dialog.show", "show", dialog, private, lang))
+    way.append(button("dialog.stop", "stop", dialog, private, lang))
     keyboard.append(tuple(way))
     return Screen(tuple(parts), tuple(keyboard), dialog=True)
 
 
-def _button(key: str, action: str, dialog: Dialog, private: Private, lang: Language, argument: str = "") -> Button:
+def _so_far(result: Result, total: Range, lang: Language) -> str:
+    """The range in which the total can still end; once the conditions are met, the amount and what it may rise to."""
+    t = texts(lang)
+    if result.verdict != "eligible" or result.estimate is None:
+        return t.say("dialog.range", amount=money_range(total, lang))
+    amount = result.estimate.total
+    if total.high <= amount.high:
+        return t.say("dialog.range_eligible", amount=money_range(amount, lang))
+    return t.say("dialog.range_rising", amount=money_range(amount, lang), most=money(total.high, lang))
+
+
+def _scholarship_terms(assistant: Assistant, facts: Facts, lang: Language) -> str:
+    """What the scholarship would bring, and its conditions, with their place."""
+    t, award = texts(lang), scholarship(assistant, facts)
+    if award is None or award.amount is None:
+        return ""
+    age = next((check.values["limit"] for check in award.checks if check.rule == "age"), "")
+    where = place_of(assistant, award.checks[0].source, lang)
+    return t.say("ask.ad_futura.terms", amount=money_range(award.amount, lang), age=age, where=where)
+
+
+def button(key: str, action: str, dialog: Dialog, private: Private, lang: Language, argument: str = "") -> Button:
+    """A button of the guided check, with the words of ``key``."""
     return Button(texts(lang).say(key), encode(action, argument, dialog.serial, private))
 
 
@@ -173,37 +194,62 @@ def result_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: 
     t = texts(lang)
     plain = plainly(private)
     parts = [Part(note)] if note else []
-    sections = receipt(assistant.knowledge, {**dialog.facts, **plain.facts()}, lang, brief=True).split("\n\n")
+    sections = receipt(assistant.knowledge, contract(dialog.facts, plain), lang, brief=True).split("\n\n")
     verdict, _, case = sections[0].partition("\n")
-    parts += [Part(verdict, "title"), Part(case), *(Part(text) for text in sections[1:])]
-    for key in PRIVATE_KEYS:
-        if private.both(key):
-            other = outcome(assistant, dialog.facts, plain.with_answer(key, "yes"))
-            parts.append(Part(t.say(f"dialog.both.{key}", amount=standing(other, lang))))
+    parts += [Part(verdict, "title"), Part(case), *(Part(text) for text in sections[1:-1])]
+    parts += other_parts(assistant, dialog.facts, private, lang)
+    if dialog.facts.get("ad_futura") is False and (award := scholarship(assistant, dialog.facts)):
+        parts.append(Part(t.say("dialog.no_scholarship", where=place_of(assistant, award.checks[0].source, lang))))
     due = deadlines(assistant, dialog.facts, lang)
-    parts += deadline_parts(due, lang)
+    # That it is an estimate, and whom to ask, stands last.
+    parts += [*deadline_parts(due, lang), Part(sections[-1])]
     keyboard: list[tuple[Button, ...]] = [
         (
-            _button("dialog.change", "change", dialog, private, lang),
-            _button("dialog.compare", "compare", dialog, private, lang),
+            button("dialog.change", "change", dialog, private, lang),
+            button("dialog.compare", "compare", dialog, private, lang),
         ),
     ]
     if outcome(assistant, dialog.facts, plain).verdict != "ineligible":
         keyboard += paper_buttons(assistant, dialog.facts, lang)
     if any(one["date"] for one in due):
-        keyboard.append((_button("dialog.calendar", "calendar", dialog, private, lang),))
-    way = [_button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
+        keyboard.append((button("dialog.calendar", "calendar", dialog, private, lang),))
+    way = [button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
     if dialog.shown and next(iter(open_asks(assistant, dialog)), None) is not None:
-        way.append(_button("dialog.more", "more", dialog, private, lang))
+        way.append(button("dialog.more", "more", dialog, private, lang))
     if way:
         keyboard.append(tuple(way))
     keyboard.append(
         (
-            _button("dialog.again", "again", dialog, private, lang),
-            _button("dialog.finish", "stop", dialog, private, lang),
+            button("dialog.again", "again", dialog, private, lang),
+            button("dialog.finish", "stop", dialog, private, lang),
         )
     )
     return Screen(tuple(parts), tuple(keyboard), dialog=True)
+
+
+def other_parts(assistant: Assistant, facts: Facts, private: Private, lang: Language) -> list[Part]:
+    """For each private question answered "show me both" the other outcome, and what must be known of it."""
+    plain, words = plainly(private), checker(assistant.knowledge.rulebook, lang).words
+    told, found = list(outcome(assistant, facts, plain).notes), []
+    for key in PRIVATE_KEYS:
+        if not private.both(key):
+            continue
+        # Support for special needs comes on top of that for fewer opportunities.
+        also = plain.with_answer("fewer_opportunities", "yes") if key == "special_needs" else plain
+        other = outcome(assistant, facts, also.with_answer(key, "yes"))
+        lines = [texts(lang).say(f"dialog.both.{key}", amount=standing(other, lang))]
+        for note in other.notes:
+            if note not in told and not note.code.startswith("counted_as_no"):
+                told.append(note)
+                text = words.say(f"note.{note.code}", note.values)
+                lines.append(f"• {text} {place_of(assistant, note.source, lang)}")
+        found.append(Part("\n".join(lines)))
+    return found
+
+
+def place_of(assistant: Assistant, source: Source, lang: Language) -> str:
+    """Where something stands, in brackets."""
+    return f"[{assistant.knowledge.documents[source.document].short[lang]}, {source.locator}]"
 
 
 def change_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: Language) -> Screen:
@@ -218,57 +264,8 @@ def change_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: 
         if key in dialog.done or (private.answered(key) and key in BY_ID):
             text = t.say(f"ask.{key}.name")
             buttons.append(Button(text, encode("reopen", key, dialog.serial, private)))
-    keyboard = [*rows(buttons, 1), (_button("dialog.keep", "present", dialog, private, lang),)]
+    keyboard = [*rows(buttons, 1), (button("dialog.keep", "present", dialog, private, lang),)]
     return Screen((Part(t.say("dialog.change.which"), "title"),), tuple(keyboard), dialog=True)
-
-
-def take_button(place: str, dialog: Dialog, private: Private, lang: Language, key: str | None = None) -> Button:
-    """A button that makes a place the destination; a city whose name is too long for a button gives its country."""
-    name = place_name(place, lang)
-    try:
-        data = encode("take", place, dialog.serial, private)
-    except ValueError:
-        data = encode("take", place.rpartition(", ")[2], dialog.serial, private)
-    return Button(texts(lang).say(key, place=name) if key else name, data)
-
-
-def compare_question(dialog: Dialog, private: Private, lang: Language, note: str = "") -> Screen:
-    """Asks for the place to compare with."""
-    parts = [Part(note)] if note else []
-    parts.append(Part(texts(lang).say("dialog.compare.ask"), "title"))
-    keyboard = ((_button("dialog.keep", "present", dialog, private, lang),),)
-    return Screen(tuple(parts), keyboard, dialog=True)
-
-
-def compare_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: Language, place: str) -> Screen:
-    """Two destinations side by side, all else equal."""
-    t = texts(lang)
-    here = str(dialog.facts.get("destination", ""))
-    facts = {key: fact for key, fact in dialog.facts.items() if key != "distance_km"}
-    columns = []
-    for name in (here, place):
-        given = dialog.facts if name == here else {**facts, "destination": name}
-        result = outcome(assistant, given, plainly(private))
-        lines = [place_name(name, lang), t.say(f"dialog.verdict.{result.verdict}")]
-        lines.append(standing(result, lang) if result.estimate else t.say("dialog.no_amount"))
-        for line in result.estimate.lines if result.estimate else ():
-            lines.append(f"{money_range(line.amount, lang)} {t.say(f'dialog.item.{line.item}')}")
-        columns.append(lines)
-    keyboard = (
-        (_button("dialog.compare", "compare", dialog, private, lang),),
-        (take_button(place, dialog, private, lang, "dialog.take"),),
-        (_button("dialog.keep", "present", dialog, private, lang),),
-    )
-    parts = (Part(t.say("dialog.compare.title"), "title"), Part(side_by_side(columns[0], columns[1]), "columns"))
-    return Screen(parts, keyboard, dialog=True)
-
-
-def side_by_side(left: list[str], right: list[str]) -> str:
-    """Two columns of text, for a fixed-width font."""
-    width = max(len(line) for line in left)
-    length = max(len(left), len(right))
-    padded = zip(left + [""] * (length - len(left)), right + [""] * (length - len(right)), strict=True)
-    return "\n".join(f"{a.ljust(width)}  {b}".rstrip() for a, b in padded)
 
 
 def day(iso: str, lang: Language) -> str:

@@ -4,7 +4,7 @@ They live in the pressed button (on the person's own device) and in the memory o
 serialised, so that a mistake ends in an error and not on a disk.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NoReturn
 
 PrivateAnswer = Literal["yes", "no", "both", "unknown"]
@@ -34,6 +34,18 @@ class Private:
     def with_answer(self, key: str, answer: PrivateAnswer) -> "Private":
         """These answers and one more."""
         return Private({**self._answers, key: answer})
+
+    def without(self, key: str) -> "Private":
+        """These answers but for one."""
+        return Private({known: answer for known, answer in self._answers.items() if known != key})
+
+    def with_lost(self, asked: Iterable[str]) -> "Private":
+        """These answers, and both for each question ``asked`` before whose answer did not come along.
+
+        A typed message brings no button with it, and so nothing of what was answered before.
+        """
+        lost: dict[str, PrivateAnswer] = {key: "both" for key in asked if key in PRIVATE_KEYS}
+        return Private({**lost, **self._answers})
 
     def facts(self) -> dict[str, bool]:
         """The plain answers as facts for a check; "both" and "unknown" are no facts."""

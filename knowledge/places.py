@@ -19,6 +19,7 @@ from knowledge.gazetteer import Gazetteer, Token, key_of, tokenised, words_of
 EARTH_RADIUS_KM = 6371.0088
 DOMINANCE = 10  # so many times more people than every namesake, and a name is taken for that city
 SHORTEST_COUNTRY, SHORTEST_CITY, SHORTEST_SMALL_CITY = 5, 6, 7  # letters a name needs for a typo to be repaired
+SHORTEST_PHRASE = 10  # letters and spaces that the name of a country in several words needs for it
 
 _SLOVENE_PREPOSITIONS = words_of(
     "v na iz z s do od za k h pri po proti cez skozi mesto mesta mestu drzava drzave drzavi drzavo"
@@ -33,6 +34,10 @@ _SMALL_WORDS = words_of(
     "al am as at be by co do id in is it ja je ki li ma me my na ne ni no pa pm po se si so to tu us za"
 )
 _ADJECTIVE_ENDINGS = ("ska", "ske", "ski", "sko", "skem", "skega")
+# Words that no adjective describes: before them "tajska" is the country ("tajska kam spada", "irska je draga").
+_NO_NOUNS = words_of(
+    "a ali gre je kaj kam katera kateri kera keri kje kok kolk koliko ni pa regija se sodi spada sploh steje velja"
+)
 _NO_PLACE_BEFORE = ("jezik", "drzavljan", "skupnost", "communit")  # "poljski jezik", "Roma community"
 _WORTH_REPAIRING = 300_000  # weight that a small city needs for a typo in it to be repaired
 _WELL_KNOWN = 500_000  # weight that a city needs to be meant by a word that is also an ordinary one
@@ -150,13 +155,19 @@ class Places:
     def _spot_at(
         self, words: list[Token], at: int, shouting: bool, known: Collection[str]
     ) -> tuple[Place | Ambiguous | None, int]:
-        for length in range(
-            min(self._data.longest, len(words) - at) if words[at].folded in self._data.firsts else 1, 1, -1
-        ):
-            key = " ".join(token.folded for token in words[at : at + length])
+        longest = min(self._data.longest, len(words) - at) if words[at].folded in self._data.firsts else 1
+        phrases = [
+            (length, " ".join(token.folded for token in words[at : at + length])) for length in range(longest, 1, -1)
+        ]
+        for length, key in phrases:
             refs = self._data.lookup(key)
             if refs and len(key) >= 5 and self._plausible(refs, words, at, length, shouting, known):
                 return self._resolve(refs), length
+        for length, key in phrases:
+            # "papua nova gvinja" is not Guinea: a typo in a name of several words belongs to the whole name.
+            whole = self._repaired(key) if len(key) >= SHORTEST_PHRASE else None
+            if isinstance(whole, Place) and whole.city is None:
+                return whole, length
         key = words[at].folded
         refs = self._data.lookup(key)
         if refs:
@@ -193,7 +204,9 @@ class Places:
             adjective = length == 1 and key.endswith(_ADJECTIVE_ENDINGS) and not capital
             if not adjective:
                 return True
-            return placed or behind is None or behind.first or behind.after_comma or behind.folded in _PREPOSITIONS
+            if behind is None or behind.first or behind.after_comma:
+                return True
+            return placed or behind.folded in _PREPOSITIONS or behind.folded in _NO_NOUNS
         if ordinary:
             if len(words) > 2 and not country and all(data.weight(ref) < _WELL_KNOWN for ref in refs):
                 return False

@@ -271,6 +271,19 @@ def test_ordinary_sentences_name_no_place(places: Places, text: str) -> None:
     assert [(text[s.start : s.end], s.found) for s in places.spot(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("tajska kam spada", "TH"), ("hrvaska regija", "HR"), ("a danska sploh steje", "DK"),
+        ("papua nova gvienja katera rgija", "PG"), ("new zeland region", "NZ"),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_what_stands_behind_it_and_by_its_whole_name(
+    places: Places, text: str, country: str
+) -> None:
+    assert [shown(spotted.found) for spotted in places.spot(text)] == [country]
+
+
 def test_the_span_is_that_of_the_name(places: Places) -> None:
     text = "Iz Velenja v München, pa še v Bosno in Hercegovino!"
     assert [text[s.start : s.end] for s in places.spot(text)] == ["Velenja", "München", "Bosno in Hercegovino"]

@@ -28,6 +28,7 @@ class Record(BaseModel):
 
 
 R = TypeVar("R", bound=BaseModel)
+SAID = {"extra_forbidden": "unknown key", "missing": "is missing"}
 
 
 def read_yaml(path: Path) -> CommentedMap:
@@ -110,14 +111,13 @@ def build(
     try:
         return model.model_validate({**plain(part), **given} if given else plain(part), context=context)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A key with a slip of the pen is both unknown and missing; the first says where to look.
+        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
         keys = within + tuple(first["loc"])
         # What is wrong with the part as a whole is named by the part's own key.
         named = first["loc"] or [key for key in within[-1:] if isinstance(key, str)]
         where = ".".join(str(key) for key in named)
-        what = first["msg"].removeprefix("Value error, ")
-        if first["type"] == "extra_forbidden":
-            what = "unknown key"
+        what = SAID.get(first["type"]) or first["msg"].removeprefix("Value error, ")
         raise KnowledgeError(path, line_of(data, keys), f"{where}: {what}" if where else what) from error
 
 

@@ -57,7 +57,7 @@ def test_a_document_may_have_no_figures(tmp_path: Path) -> None:
     ("old", "new", "what"),
     [
         ("{at: III, amount: 8, unit: day}", "{at: V, amount: 8, unit: day}", "tide-2030 has no place 'V'"),
-        ("{at: III, amount: 8, unit: day}", "{amount: 8, unit: day}", "at: Field required"),
+        ("{at: III, amount: 8, unit: day}", "{amount: 8, unit: day}", "at: is missing"),
         ("{at: III, amount: 8, unit: day}", "{at: III, amount: 8}", "an amount needs a unit"),
         ("{at: III, amount: 8, unit: day}", "{at: III, amount: 8, unit: moon}", "unit: Input should be"),
         ("{at: III, amount: 8, unit: day}", "{at: III, amount: eight, unit: day}", "amount: Input should be"),
@@ -80,10 +80,10 @@ def test_damaged_figures_are_reported(small_folder: Path, old: str, new: str, wh
     ("old", "new", "at", "what"),
     [
         ("begins: III. Ugovor", "begin: III. Ugovor", "begin: III", "outline.III.begin"),
-        ("  en: Call of the Faculty of Tides 2030\n", "", "title:", "title.en: Field required"),
+        ("  en: Call of the Faculty of Tides 2030\n", "", "title:", "title.en: is missing"),
         ("en: Tides call 2030", 'en: ""', 'en: ""', "short.en: "),
         ("since: 2030-01-01", "since: soon", "since: soon", "since: "),
-        ("series: tide\n", "", "title:", "series: Field required"),
+        ("series: tide\n", "", "title:", "series: is missing"),
     ],
 )
 def test_damaged_documents_are_reported(small_folder: Path, old: str, new: str, at: str, what: str) -> None:

@@ -46,7 +46,7 @@ def test_the_id_is_the_path(tmp_path: Path) -> None:
     [
         ("institution: birch", "institution: tide", 1, "two answers for the same institution"),
         ("    sources: [tide:IV]\n", "", 1, "an answer needs sources"),
-        ("    en: No.\n", "", 7, "answers.1.en: Field required"),
+        ("    en: No.\n", "", 7, "answers.1.en: is missing"),
         ("  en: [boat]", "  de: [boot]", 13, "questions.de: unknown key"),
         ("title:", "audience: [cats]\ntitle:", 1, "audience.0: Input should be"),
         ("title:", "calculation: magic\ntitle:", 1, "calculation: Input should be"),

@@ -4,8 +4,9 @@ Each function takes what was recognised and gives a text with its sources, or No
 the facts for it; then the topic's general text stands.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from bot.answers.checking import Checker, assess, checker
@@ -70,6 +71,12 @@ class Question:
                 return terms, institution
         raise LookupError("no institution has terms with amounts")
 
+    @property
+    def few(self) -> bool | None:
+        """Whether the question says that opportunities are few."""
+        said = self.facts.fewer_opportunities
+        return None if said is None else said.reveal()
+
     def contact(self, institution: str) -> str:
         """Whom to ask there."""
         return fill(self.knowledge.institutions[institution].contact[self.lang], self.lang, self.knowledge.figure)
@@ -98,7 +105,11 @@ def monthly_rate(question: Question) -> Worked | None:
     for code in question.countries:
         case = Case(Situation(destination=code, activity="study"), stay_of(Situation()), terms.countries)
         paragraphs.append(_rate(question, grant, terms, case, whose))
-        sources += [row.month.source for row in grant.individual.rows_for(case)]
+        rates = [row.month for row in grant.individual.rows_for(case)]
+        sources += [rate.source for rate in rates]
+        if rates and borrowed is None and question.few is not False:
+            paragraphs.append(_with_inclusion(question, grant, [rate.value for rate in rates]))
+            sources.append(grant.inclusion.month.source)
         if terms.countries.region(code) is not None:
             sources.append(terms.countries.regions_at)
         for condition in terms.conditions:
@@ -132,6 +143,13 @@ def _rate(question: Question, grant: Grant, terms: Terms, case: Case, whose: str
     one, other = shown
     both = {f"{key}_{number}": pair[key] for number, pair in ((1, one), (2, other)) for key in pair}
     return question.say("rate.two", country=name, where=where, contact=question.contact(whose), **both)
+
+
+def _with_inclusion(question: Question, grant: Grant, rates: Iterable[Decimal]) -> str:
+    """What a month brings with the top-up for fewer opportunities."""
+    top_up = grant.inclusion.month.value
+    together = " / ".join(money(rate + top_up, question.lang) for rate in rates)
+    return question.say("inclusion", top_up=money(top_up, question.lang), together=together)
 
 
 def _grant(terms: Terms) -> tuple[Grant | None, Source | None]:
@@ -183,16 +201,18 @@ def travel_support(question: Question) -> Worked | None:
         case = Case(Situation(destination=code), stay_of(Situation()), terms.countries)
         due = travel.due(case, short)
         name = question.words.words.country(code)
-        if not due:
-            few = facts.fewer_opportunities is not None and facts.fewer_opportunities.reveal() is True
-            if not (few and short):
-                lines.append(
-                    question.say("travel.not_due", country=name, top_up=money(travel.green_top_up.value, question.lang))
-                )
-                sources += [travel.at]
-                holds = False
-                return Worked("\n".join(lines), tuple(sources), holds)
-        holds = True
+        holds = due or (question.few is True and short)
+        if not holds:
+            lines.append(
+                question.say("travel.not_due", country=name, top_up=money(travel.green_top_up.value, question.lang))
+            )
+            sources += [travel.at]
+            long = facts.months is not None or facts.activity not in (None, "blended")
+            if long or question.few is False or distance is None:
+                return Worked("\n".join(lines), tuple(sources), False)
+            # The question does not say whether the stay is short, or whether opportunities are few.
+            holds = None
+            lines.append(question.say("travel.if_due"))
         if distance is None:
             raw = question.given(institution=whose, activity="blended" if short else "study")
             try:
@@ -282,7 +302,7 @@ def estimate(question: Question) -> Worked | None:
 
 def _priced(question: Question, **more: Any) -> Worked | None:
     """The lines of the estimate and their total."""
-    _, whose = question.terms()
+    terms, whose = question.terms()
     result = _judged(question, institution=whose, **more)
     if result is None:
         return None
@@ -316,6 +336,10 @@ def _priced(question: Question, **more: Any) -> Worked | None:
         if note.kind in wanted or note.code in ("distance_unknown",):
             lines.append(words.say(f"note.{note.code}", note.values))
             sources.append(note.source)
+    monthly = [line for line in result.estimate.lines if line.item == "individual_support" and line.unit == "month"]
+    if monthly and terms.grant is not None and question.few is None:
+        lines.append(_with_inclusion(question, terms.grant, sorted({rate.value for rate in monthly[0].rates})))
+        sources.append(terms.grant.inclusion.month.source)
     head = question.say("estimate.total", amount=words.range(result.estimate.total))
     return Worked("\n".join([head, *lines, question.say("estimate.only")]), tuple(dict.fromkeys(sources)))
 
@@ -344,9 +368,8 @@ def scholarship(question: Question) -> Worked | None:
         )
     if award.amount is None:
         return None
-    return Worked(
-        question.say("scholarship", amount=words.range(award.amount)), tuple(c.source for c in award.checks[:1])
-    )
+    text = question.say("scholarship", amount=words.range(award.amount))
+    return Worked(text, tuple(check.source for check in award.checks[:1]), whole=False)
 
 
 def deadline(question: Question, slugs: tuple[str, ...]) -> Worked | None:

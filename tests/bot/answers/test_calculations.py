@@ -1,0 +1,85 @@
+"""What is worked out from the facts of a question, on the packaged knowledge; no search is needed for it."""
+
+import datetime
+
+import pytest
+
+from bot.answers.calculations import CALCULATIONS, Question, Worked
+from bot.assistant import load_cached_knowledge
+from bot.texts import Language
+from knowledge.base import Knowledge
+from knowledge.parsing.reader import recognise
+
+TODAY = datetime.date(2025, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_cached_knowledge()
+
+
+def worked(knowledge: Knowledge, name: str, text: str, lang: Language = "en", institution: str = "fvo") -> Worked:
+    facts = recognise(text, knowledge.places, {}, TODAY)
+    codes = [spotted.found.country for spotted in knowledge.places.spot(text)]
+    countries = tuple(code for code in codes if code is not None)
+    found = CALCULATIONS[name](Question(knowledge, lang, facts, countries, institution))
+    assert found is not None
+    return found
+
+
+def plain(found: Worked) -> str:
+    return found.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def month(knowledge: Knowledge, *keys: str) -> int:
+    """The sum of figures of the call."""
+    return sum(int(knowledge.figure("fvo", key).value) for key in keys)
+
+
+def test_a_rate_is_also_said_with_the_top_up_for_fewer_opportunities(knowledge: Knowledge) -> None:
+    together = month(knowledge, "group_2_month", "inclusion_month")
+    found = worked(knowledge, "monthly_rate", "how much a month in Malta")
+    assert f"so {together} EUR a month in all" in plain(found)
+    assert knowledge.figure("fvo", "inclusion_month").source in found.sources
+
+
+def test_both_rates_of_a_country_in_two_groups_are_said_with_the_top_up(knowledge: Knowledge) -> None:
+    one, other = (month(knowledge, f"group_{n}_month", "inclusion_month") for n in (1, 2))
+    said = plain(worked(knowledge, "monthly_rate", "koliko na mesec v Nemčiji", "sl"))
+    assert f"{one} EUR / {other} EUR na mesec" in said or f"{other} EUR / {one} EUR na mesec" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "institution"),
+    [("I do not have fewer opportunities. How much a month in Malta?", "fvo"), ("how much a month in Malta", "nu")],
+)
+def test_no_top_up_where_it_is_ruled_out_or_not_published(knowledge: Knowledge, text: str, institution: str) -> None:
+    assert "fewer opportunities" not in plain(worked(knowledge, "monthly_rate", text, institution=institution))
+
+
+def test_an_estimate_names_the_top_up_as_long_as_nothing_is_said_of_it(knowledge: Knowledge) -> None:
+    together = month(knowledge, "group_1_month", "inclusion_month")
+    assert f"so {together} EUR a month in all" in plain(worked(knowledge, "estimate", "four months in Denmark"))
+    told = plain(worked(knowledge, "estimate", "I have fewer opportunities and go for four months to Denmark"))
+    assert "a month in all" not in told
+
+
+def test_travel_on_what_may_be_a_short_stay_gives_the_amount_too(knowledge: Knowledge) -> None:
+    found = worked(knowledge, "travel_support", "nine days on a blended programme in Munich, 300 km away")
+    assert found.holds is None
+    for key in ("travel_100_green", "travel_100_other"):
+        assert f"{month(knowledge, key)} EUR" in plain(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["five months in Zagreb, 150 km away", "I do not have fewer opportunities and go on a BIP in Zagreb, 150 km away"],
+)
+def test_travel_that_brings_no_support_has_no_amount(knowledge: Knowledge, text: str) -> None:
+    found = worked(knowledge, "travel_support", text)
+    assert found.holds is False
+    assert f"{month(knowledge, 'travel_100_other')} EUR" not in plain(found)
+
+
+def test_the_scholarship_keeps_the_rule_for_the_remaining_days(knowledge: Knowledge) -> None:
+    assert not worked(knowledge, "scholarship", "Ad futura for 3 months and 12 days").whole

@@ -11,6 +11,8 @@ from bot.commands import COMMANDS
 from bot.errors import UnusableError
 from knowledge.reading import KnowledgeError
 
+INTERRUPTED = 130  # as shells have it for Ctrl+C
+
 
 class Command(Protocol):
     """What a module of ``bot.commands`` offers; ``add`` sets ``run`` as the parser's default ``run``."""
@@ -41,7 +43,7 @@ def parser(name: str | None = None) -> Parser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0 on success and 2 on unusable input."""
+    """Run one command; the exit status is 0 on success, 2 on unusable input, 130 where Ctrl+C ended it."""
     given = list(sys.argv[1:] if argv is None else argv)
     # Only the module of the called command is imported: `check` must not wait for the Telegram library to load.
     name = given[0] if given and given[0] in COMMANDS else None
@@ -53,6 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (UnusableError, KnowledgeError) as error:
         print(f"mobility-bot {args.command}: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader (`| head`) has seen enough; Python would complain once more when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -28,7 +28,7 @@ class Record(BaseModel):
 
 
 R = TypeVar("R", bound=BaseModel)
-SAID = {"extra_forbidden": "unknown key", "missing": "is missing"}
+SAID = {"extra_forbidden": "unknown key", "missing": "is missing", "too_short": "is empty"}
 
 
 def read_yaml(path: Path) -> CommentedMap:

@@ -109,7 +109,7 @@ class Desk:
 
     def run(self, command: str) -> None:
         name, *arguments = shlex.split(command)
-        if name in ("cd", "export"):
+        if name in (".", "cd", "export"):
             return  # the fixture stands there already
         if name == "cp":
             subprocess.run([name, *arguments], cwd=self.folder, check=True)

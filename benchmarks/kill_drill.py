@@ -1,8 +1,8 @@
-"""The full kill drill: 20 random SIGKILLs under traffic for each of three seeds.
+"""The full kill drill: 20 random SIGKILLs under traffic, three seeds, many chats and few busy ones.
 
     python -m benchmarks.kill_drill [KILLS] [SEED …]
 
-Prints a line a seed; the exit status is 1 when anything was lost or applied twice.
+Prints a line a drill; the exit status is 1 when anything was lost or applied twice.
 """
 
 import sys
@@ -18,10 +18,11 @@ def main() -> int:
     seeds = [int(seed) for seed in sys.argv[2:]] or [1, 2, 3]
     assistant, failed = load_assistant(), False
     for seed in seeds:
-        with tempfile.TemporaryDirectory() as folder:
-            report = drill(assistant, Path(folder), seed, kills, chats=5 * kills, each=12)
-        print(f"seed {seed}: {report}", flush=True)
-        failed = failed or bool(report.wrong_states or report.unanswered)
+        for chats, each in ((5 * kills, 12), (20, 60)):
+            with tempfile.TemporaryDirectory() as folder:
+                report = drill(assistant, Path(folder), seed, kills, chats, each)
+            print(f"seed {seed}, {each} updates from each of {chats} chats: {report}", flush=True)
+            failed = failed or bool(report.wrong_states or report.unanswered)
     return int(failed)
 
 

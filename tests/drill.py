@@ -21,6 +21,7 @@ from bot.chat.events import Command, Event, Press, Text
 from bot.chat.state import ChatState
 from bot.storage.dialogs import Dialogs
 from bot.telegram.render import messages
+from bot.texts import LANGUAGES, texts
 from tests.fake_telegram import TOKEN, FakeTelegram
 
 SECRET = "the drill's own"
@@ -29,18 +30,23 @@ TYPED = (
     "/check", "FVO", "Nova univerza", "študij", "Španija", "Praga", "5 mesecev", "nazaj", "6 mesecev", "nič", "da",
     "ne", "ne vem", "zakaj", "/help", "/language", "/privacy", "Koliko časa imam za pritožbo, če nisem izbran?", "stop",
 )  # fmt: skip
+SLOW_DOWN = {texts(lang).say("limits.slow_down") for lang in LANGUAGES}
 REPLIES = ("sendMessage", "editMessageText")
 
 
 @dataclass
 class Report:
-    """What a drill found. ``repeated`` are replies beyond one for each update, the price of losing none."""
+    """What a drill found. ``repeated`` are replies beyond one for each update, the price of losing none.
+
+    ``limited`` counts how often somebody was told that they write too much at once.
+    """
 
     updates: int = 0
     kills: int = 0
     wrong_states: list[int] = field(default_factory=list)
     unanswered: list[int] = field(default_factory=list)
     repeated: int = 0
+    limited: int = 0
     replies: int = 0
     seconds: float = 0.0
 
@@ -48,7 +54,7 @@ class Report:
         return (
             f"{self.updates} updates, {self.kills} kills, {len(self.unanswered)} unanswered, "
             f"{len(self.wrong_states)} states lost or applied twice, {self.repeated} of {self.replies} replies "
-            f"repeated, {self.seconds:.0f} s"
+            f"repeated, {self.limited} limited, {self.seconds:.0f} s"
         )
 
 
@@ -111,6 +117,7 @@ def drill(assistant: Assistant, folder: Path, seed: int, kills: int, chats: int 
             kept = dialogs.load(dialogs.key(chat.id, chat.id)).state
             if kept != chat.state:
                 report.wrong_states.append(chat.id)
+            report.limited += sum(text in SLOW_DOWN for text in said[chat.id])
             report.replies += len(said[chat.id])
             report.repeated += len(said[chat.id]) - len(chat.replies)
             if not _in_order(chat.replies, said[chat.id]):

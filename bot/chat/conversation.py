@@ -174,8 +174,9 @@ def _free(now: Now, text: str) -> Turn:
 
 
 def present(assistant: Assistant, state: ChatState, clock: datetime.datetime) -> tuple[Screen, ...]:
-    """What stands in a chat now: the open check, or a word that the last message has to be repeated."""
+    """What stands in a chat now: the open check, with a word that something was interrupted; else that word alone."""
     now = Now(assistant, state, clock, state.lang or "sl")
     if state.dialog is not None:
-        return (guide.present(now, state.dialog, Private()),)
+        private = Private().with_lost(state.dialog.done)
+        return (guide.present(now, state.dialog, private, now.say("chat.interrupted")),)
     return (say(now.say("chat.repeat")),)

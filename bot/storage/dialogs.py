@@ -40,6 +40,23 @@ def first(database: Database) -> None:
     database.table("settings").create({"name": str, "value": str}, pk="name")
 
 
+@migrations()
+def owed(database: Database) -> None:
+    """Replies that are still owed for updates which Telegram was told are taken."""
+    database.table("owed").create(
+        {"id": int, "chat": str, "address": str, "day": str}, pk="id", not_null={"chat", "address", "day"}
+    )
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A reply that is owed: for which update, to whom in which chat."""
+
+    update: int
+    chat: int
+    person: int
+
+
 @dataclass(frozen=True)
 class Shown:
     """Which messages stand in the chat: that of the guided check, and the answer to each of the last questions."""
@@ -149,6 +166,7 @@ class Dialogs:
         with self._database.atomic():
             self._database.execute("delete from chats where chat = ?", [key])
             self._database.execute("delete from updates where chat = ?", [key])
+            self._database.execute("delete from owed where chat = ?", [key])
             self._database.execute(
                 "insert or replace into updates (id, chat, done, day) values (?, null, 0, ?)",
                 [update, today.isoformat()],
@@ -176,11 +194,45 @@ class Dialogs:
             for update in updates:
                 self._database.execute("delete from updates where id = ?", [update])
 
+    def owe(self, found: list[Owed], today: datetime.date) -> None:
+        """Note replies that are owed, with nothing of what was written; the chats are sealed with the key."""
+        with self._database.atomic():
+            for one in found:
+                self._database.execute(
+                    "insert or replace into owed (id, chat, address, day) values (?, ?, ?, ?)",
+                    [one.update, self.key(one.chat, one.person), self._sealed(one), today.isoformat()],
+                )
+
+    def owed(self) -> list[Owed]:
+        """The replies that are owed, in the order of their updates."""
+        return [
+            Owed(row["id"], *self._opened(row["id"], row["address"]))
+            for row in self._database.query("select id, address from owed order by id")
+        ]
+
+    def paid(self, updates: list[int]) -> None:
+        """Forget that replies were owed."""
+        with self._lightly(), self._database.atomic():
+            for update in updates:
+                self._database.execute("delete from owed where id = ?", [update])
+
+    def _pad(self, update: int) -> bytes:
+        return hmac.new(self._secret, f"owed {update}".encode(), hashlib.sha256).digest()[:16]
+
+    def _sealed(self, one: Owed) -> str:
+        plain = one.chat.to_bytes(8, "big", signed=True) + one.person.to_bytes(8, "big", signed=True)
+        return bytes(a ^ b for a, b in zip(plain, self._pad(one.update), strict=True)).hex()
+
+    def _opened(self, update: int, address: str) -> tuple[int, int]:
+        plain = bytes(a ^ b for a, b in zip(bytes.fromhex(address), self._pad(update), strict=True))
+        return int.from_bytes(plain[:8], "big", signed=True), int.from_bytes(plain[8:], "big", signed=True)
+
     def prune(self, today: datetime.date) -> None:
         """Delete chats that were silent for long, and updates that cannot come again."""
         with self._database.atomic():
             self._database.execute("delete from chats where day < ?", [(today - PRUNE_AFTER).isoformat()])
             self._database.execute("delete from updates where day < ?", [(today - UPDATES_AFTER).isoformat()])
+            self._database.execute("delete from owed where day < ?", [(today - UPDATES_AFTER).isoformat()])
         self.checkpoint()
 
     def setting(self, name: str) -> str | None:

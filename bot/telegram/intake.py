@@ -37,6 +37,7 @@ from bot.telegram.incoming import Incoming, Inline, read, sound
 from bot.telegram.inline import answer_inline
 from bot.telegram.late import Late
 from bot.telegram.limits import Limits
+from bot.telegram.owing import Owing
 from bot.telegram.patience import delays
 from bot.telegram.public import in_public
 from bot.texts import texts
@@ -64,6 +65,7 @@ class Intake:
         self.last: float | None = None
         self.in_hand = 0
         self.late = Late()
+        self.owing = Owing(bot, dialogs, clock, self.counts)
         self._limits = Limits()
         self._bot, self._assistant, self._dialogs, self._questions = bot, assistant, dialogs, questions
         self._clock, self._coordinators = clock, coordinators
@@ -95,6 +97,8 @@ class Intake:
         self._last[key] = replied
         self.in_hand += 1
         task = asyncio.create_task(self._after(previous, found, verdict == "tell", replied))
+        if isinstance(found, Incoming):
+            self.owing.begin(task, found)
 
         def forget(_: "asyncio.Task[None]") -> None:
             self.in_hand -= 1
@@ -105,6 +109,13 @@ class Intake:
 
         task.add_done_callback(forget)
         return task
+
+    def make_good(self) -> None:
+        """Tell those whom an earlier process owed a reply where they stand, before they are answered anything else."""
+        for where, updates in self.owing.conversations().items():
+            told: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._last[where] = told
+            self.owing.recall(where, updates, self._assistant, told)
 
     def _read(self, raw: Any) -> Incoming | Inline | None:
         try:

@@ -1,10 +1,13 @@
-"""How much one person may ask for at once: whoever floods the bot is told once, and slows down nobody else."""
+"""How much one person may ask for at once: whoever floods the bot is told once, and slows down nobody else.
+
+What somebody wrote while the bot was down arrives all at once: the burst is more than a person writes meanwhile.
+"""
 
 import time
 from collections.abc import Callable
 from typing import Literal
 
-BURST = 20  # updates of one person at once
+BURST = 60  # updates of one person at once: the steps of some guided checks
 RATE = 1.0  # a second in the long run, as many as Telegram lets the bot send into one chat
 REMEMBERED = 10_000  # people; after that, those who were quiet long enough to begin anew are forgotten
 

@@ -4,6 +4,7 @@ import asyncio
 import datetime
 import logging
 import random
+import time
 import warnings
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
@@ -16,6 +17,8 @@ FIRST_DELAY, LONGEST_DELAY = 0.5, 30.0  # seconds
 
 log = logging.getLogger(__name__)
 errors: Counter[str] = Counter()  # what went wrong in this process, by kind, for the figures
+# Tasks that Telegram told to wait, and since when (time.monotonic).
+held: dict["asyncio.Task[object]", float] = {}
 # Errors that come back however often the same call is made.
 FINAL = (BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken)
 
@@ -51,6 +54,8 @@ async def patiently(call: Callable[[], Awaitable[T]], what: str) -> T:
             # Only the caller waits, which is one chat; the others go on.
             pause = seconds_of(error) + random.uniform(0, 0.3)
             log.info("%s: asked to wait %.1f s", what, pause)
+            await _hold(pause)
+            continue
         except FINAL as error:
             errors[type(error).__name__] += 1
             raise
@@ -60,3 +65,14 @@ async def patiently(call: Callable[[], Awaitable[T]], what: str) -> T:
             pause = next(pauses)
             log.info("%s: %s; again in %.1f s", what, type(error).__name__, pause)
         await asyncio.sleep(pause)
+
+
+async def _hold(pause: float) -> None:
+    """Wait as Telegram asks, for others to see."""
+    task = asyncio.current_task()
+    assert task is not None
+    held.setdefault(task, time.monotonic())
+    try:
+        await asyncio.sleep(pause)
+    finally:
+        held.pop(task, None)

@@ -5,6 +5,7 @@ import logging
 import sqlite3
 import time
 import warnings
+from functools import partial
 from typing import Any
 
 from telegram import Bot
@@ -23,6 +24,9 @@ LONG_POLL = 30  # seconds
 LIMIT = 100  # updates at once, the most that Telegram gives
 CONFLICTS = 3  # in a row: another program reads the same bot's updates
 GRACE = 3.0  # seconds for what is in hand when the bot is stopped; what is not finished by then comes again
+BEHIND = 50  # updates after one that Telegram makes wait; then, or after so many seconds, it is gone past
+HELD_LONG = 5.0
+MOST_OWED = 1000  # updates gone past; beyond that fetching waits
 SETTLE = 0.05  # seconds to wait for what is in hand before asking for more
 
 
@@ -32,6 +36,7 @@ class Polling:
     def __init__(self, bot: Bot, intake: Intake, dialogs: Dialogs) -> None:
         self._bot, self._intake, self._dialogs = bot, intake, dialogs
         self._arrived: dict[int, asyncio.Task[None]] = {}  # in order of arrival, until confirmed
+        self._passed: dict[int, asyncio.Task[None]] = {}  # confirmed before their replies are out
         self._pauses = delays()
         self._conflicts = 0
         self.contact: float | None = None  # when Telegram last gave updates (time.monotonic)
@@ -60,21 +65,59 @@ class Polling:
     def _offset(self) -> int | None:
         """The id to ask from: the first unfinished one, else the one after the last. None before the first poll."""
         last = None
-        for update, task in self._arrived.items():
-            if not task.done():
+        for update in self._arrived:
+            if not self._finished(update):
                 return update
             last = update
         return None if last is None else last + 1
 
+    def _finished(self, update: int) -> bool:
+        """Whether an update that arrived may be confirmed."""
+        return update in self._passed or self._arrived[update].done()
+
+    def _unfinished(self) -> "list[asyncio.Task[None]]":
+        return [task for update, task in self._arrived.items() if not self._finished(update)]
+
+    def _go_past(self) -> None:
+        """Go past what Telegram makes wait at the head of the line, so that it holds up nobody behind it."""
+        past = {}
+        for update, task in self._arrived.items():
+            if self._finished(update):
+                continue
+            waits = self._intake.owing.waits(task)
+            if not waits or (len(self._arrived) < BEHIND and waits < HELD_LONG):
+                break
+            past[update] = task
+        if not past or len(self._passed) + len(past) > MOST_OWED:
+            return
+        try:
+            self._intake.owing.owe(past.values())
+        except sqlite3.Error as error:
+            log.warning("nobody is gone past: %s", error)
+            return
+        log.info("%d replies wait at Telegram's word; going on behind them", len(past))
+        for update, task in past.items():
+            self._passed[update] = task
+            task.add_done_callback(partial(self._paid, update))
+
+    def _paid(self, update: int, task: "asyncio.Task[None]") -> None:
+        if task.cancelled():
+            return
+        self._intake.owing.pay([update])
+        if update not in self._arrived:
+            self._forget([update])
+        del self._passed[update]
+
     async def _settle(self, stopping: "asyncio.Task[bool]") -> None:
         """Give what is in hand a moment, so that it is not fetched again and again."""
-        busy = [task for task in self._arrived.values() if not task.done()]
+        busy = self._unfinished()
         if busy:
             await asyncio.wait([*busy, stopping], timeout=SETTLE, return_when=asyncio.ALL_COMPLETED)
 
     async def _poll(self) -> None:
+        self._go_past()
         offset = self._offset()
-        busy = any(not task.done() for task in self._arrived.values())
+        busy = bool(self._unfinished())
         wait = 0 if busy else LONG_POLL
         try:
             raws = await self._fetch(offset, wait)
@@ -121,27 +164,30 @@ class Polling:
                 # Without a number it cannot be confirmed; the next one that has a number confirms it too.
                 self._intake.counts["malformed"] += 1
                 continue
-            if update not in self._arrived:
+            if update not in self._arrived and update not in self._passed:
                 self._arrived[update] = self._intake.take(raw)
 
     def _confirmed(self, offset: int | None) -> None:
         """Telegram has seen ``offset``: what came before it is finished and will not come again."""
         gone = []
-        for update, task in self._arrived.items():
-            if update == offset or not task.done():
+        for update in self._arrived:
+            if update == offset or not self._finished(update):
                 break
             gone.append(update)
         if gone:
             for update in gone:
                 del self._arrived[update]
-            try:
-                self._dialogs.forget(gone)
-            except sqlite3.Error as error:
-                # Only tidiness: they are pruned in two days.
-                log.warning("confirmed updates stay noted: %s", error)
+            self._forget(gone)
+
+    def _forget(self, updates: list[int]) -> None:
+        try:
+            self._dialogs.forget(updates)
+        except sqlite3.Error as error:
+            # Only tidiness: they are pruned in two days.
+            log.warning("confirmed updates stay noted: %s", error)
 
     async def _finish(self) -> None:
-        busy = [task for task in self._arrived.values() if not task.done()]
+        busy = [task for task in (*self._passed.values(), *self._unfinished()) if not task.done()]
         if busy:
             log.info("finishing %d updates", len(busy))
             await asyncio.wait(busy, timeout=GRACE)

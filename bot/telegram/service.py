@@ -118,6 +118,7 @@ async def converse(
                 ]
                 if watched:
                     beside.append(asyncio.create_task(_watch(reloading, intake)))
+                intake.make_good()
                 await source.run(stop)
     except InvalidToken as error:
         raise UnusableError("Telegram refuses TELEGRAM_BOT_TOKEN; @BotFather shows the right one") from error

@@ -21,7 +21,7 @@ from bot.errors import UnusableError
 from bot.telegram.incoming import ALLOWED
 from bot.telegram.intake import Intake
 from bot.telegram.patience import patiently
-from bot.telegram.polling import GRACE
+from bot.telegram.polling import GRACE, HELD_LONG
 
 log = logging.getLogger(__name__)
 PATH = "/telegram"
@@ -29,6 +29,7 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 CONNECTIONS = 40  # that Telegram may open at once; each waits for its reply
 MOST_IN_HAND = 200  # updates; beyond that Telegram is asked to come again
 PATIENCE = 50.0  # seconds that Telegram is kept waiting, less than it waits
+LOOK = 1.0  # seconds between two looks at whether Telegram makes a chat wait
 WATCH = 60.0  # seconds between two looks at what Telegram says of the webhook
 
 
@@ -69,8 +70,18 @@ class Webhook:
         if update not in self._busy and (self._stopping or self._intake.in_hand >= MOST_IN_HAND):
             self._intake.counts["put_off"] += 1
             return PlainTextResponse("later\n", 503, {"Retry-After": "1"})
-        done, _ = await asyncio.wait([self._take(update, raw)], timeout=PATIENCE)
-        return Response(status_code=200) if done else PlainTextResponse("not yet\n", 503)
+        return await self._settled(self._take(update, raw))
+
+    async def _settled(self, task: "asyncio.Task[None]") -> Response:
+        """200 once the reply is out; a later try for a chat that Telegram makes wait, so that others get its place."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            done, _ = await asyncio.wait([task], timeout=LOOK)
+            if done:
+                return Response(status_code=200)
+            if self._intake.owing.waits(task) >= HELD_LONG:
+                break
+        return PlainTextResponse("not yet\n", 503, {"Retry-After": "5"})
 
     def _take(self, update: int, raw: Any) -> "asyncio.Task[None]":
         """The task of an update; of the first delivery, where Telegram has lost patience and sends it again."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.state import ChatState, Dialog
 from bot.errors import UnusableError
-from bot.storage.dialogs import FILE, Dialogs, Shown
+from bot.storage.dialogs import FILE, Dialogs, Owed, Shown
 
 TODAY = datetime.date(2026, 3, 1)
 SECRET = b"key"
@@ -110,3 +110,17 @@ def test_a_token_is_the_same_at_every_delivery(dialogs: Dialogs) -> None:
 
 def test_the_file_is_for_its_owner_only(dialogs: Dialogs, tmp_path: Path) -> None:
     assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_whom_a_reply_is_owed_is_sealed_and_forgotten_when_it_is_out(dialogs: Dialogs, tmp_path: Path) -> None:
+    group = Owed(12, -1001234567890, 987654321)
+    dialogs.owe([Owed(11, 987654321, 987654321), group], TODAY)
+    dialogs.checkpoint()
+    assert dialogs.owed() == [Owed(11, 987654321, 987654321), group]
+    content = (tmp_path / FILE).read_bytes()
+    assert b"987654321" not in content
+    assert (987654321).to_bytes(8, "big") not in content
+    dialogs.paid([11])
+    assert dialogs.owed() == [group]
+    dialogs.erase(13, dialogs.key(group.chat, group.person), TODAY)
+    assert dialogs.owed() == []

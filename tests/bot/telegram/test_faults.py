@@ -57,6 +57,59 @@ def test_a_chat_that_must_wait_holds_up_nobody_else(bot: Running, fake: FakeTele
     assert "/delete" in privacy.text
 
 
+def test_hundreds_are_answered_while_one_chat_waits(bot: Running, fake: FakeTelegram, tmp_path: Path) -> None:
+    """More than Telegram gives at once arrives behind the one that waits: fetching goes on, and nothing is lost."""
+    wait, others, each = 8, range(1000, 1030), 4
+    fake.fail("sendMessage", "429", chat=ANA, retry_after=wait)
+    started = time.monotonic()
+    fake.write(ANA, "/help")
+    fake.write(ANA, "/privacy")
+    for _ in range(each):
+        for other in others:
+            fake.write(other, "/help")
+    fake.wait(lambda: all(len(fake.standing(other)) == each for other in others), wait)
+    assert time.monotonic() - started < wait
+    assert not fake.standing(ANA)
+    # Whom a reply is owed is noted, and no word of what they wrote or who they are.
+    with sqlite3.connect(tmp_path / FILE) as database:
+        assert database.execute("select count(*) from owed").fetchone() == (2,)
+    fake.wait(lambda: len(fake.standing(ANA)) == 2, wait + 5)
+    help_text, privacy = fake.standing(ANA)
+    assert "/check" in help_text.text
+    assert "/delete" in privacy.text
+    fake.settled()
+    bot.stop()
+    assert bot.counts["owed"] == 2
+    with sqlite3.connect(tmp_path / FILE) as database:
+        assert database.execute("select count(*) from owed").fetchone() == (0,)
+        assert database.execute("select count(*) from updates").fetchone() == (0,)
+
+
+def test_who_was_owed_a_reply_is_told_after_a_crash(assistant, fake: FakeTelegram, tmp_path: Path) -> None:
+    with running(assistant, fake, tmp_path):
+        fake.write(ANA, "/check")
+        fake.settled()
+    fault = fake.fail("sendMessage", "429", chat=ANA, retry_after=60)
+    with running(assistant, fake, tmp_path) as bot:
+        fake.write(ANA, "FVO")
+        fake.write(ANA, "študij")
+        for number in range(60):
+            fake.write(1000 + number, "/help")
+        fake.settled()
+        bot.stop()
+        assert fault.times == 0
+        assert bot.counts["owed"] == 2
+    with running(assistant, fake, tmp_path) as bot:
+        fake.write(ANA, "/help")
+        fake.wait(lambda: len(fake.standing(ANA)) >= 2)
+        fake.settled()
+    standing, help_text = fake.standing(ANA)
+    assert "prekinilo" in standing.text
+    assert "Za kakšno mobilnost" in standing.text
+    assert "/check" in help_text.text
+    assert bot.counts["made_good"] == 1
+
+
 def test_who_blocked_the_bot_is_left_alone(bot: Running, fake: FakeTelegram) -> None:
     fake.fail("sendMessage", "403", chat=ANA)
     fake.write(ANA, "/help")

@@ -71,12 +71,19 @@ def load_documents(folder: Path) -> tuple[dict[str, Document], dict[str, dict[st
     """The documents of a knowledge folder and their figures, both by the id of the document.
 
     Raises:
-        KnowledgeError: there are none, or a file is wrong.
+        KnowledgeError: there are none, a file is wrong, or it is open which of two editions is the newer one.
     """
     if not (folder / "documents").is_dir():
         raise KnowledgeError(folder, None, "no knowledge here: the folder documents is missing")
     folders = sorted(path for path in (folder / "documents").iterdir() if path.is_dir())
-    documents = {path.name: load_document(path) for path in folders}
+    documents: dict[str, Document] = {}
+    for path in folders:
+        document = documents[path.name] = load_document(path)
+        for other in documents.values():
+            if other is not document and (other.series, other.since) == (document.series, document.since):
+                file = path / "document.yaml"
+                what = f"since: {other.id}, of the same series, begins on {other.since} too: which one is the newer?"
+                raise KnowledgeError(file, line_of(read_yaml(file), ("since",)), what)
     return documents, {path.name: load_figures(documents[path.name], path) for path in folders}
 
 

@@ -1,13 +1,14 @@
 """Documents with their outline, and the figures that stand in them."""
 
 import datetime
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from knowledge.base import Knowledge
-from knowledge.documents import Bilingual, load_document, load_figures
+from knowledge.documents import Bilingual, load_document, load_documents, load_figures
 from knowledge.reading import KnowledgeError
 from rules.figure import Source
 from tests.conftest import SMALL
@@ -94,3 +95,9 @@ def test_damaged_documents_are_reported(small_folder: Path, old: str, new: str, 
     # A place that lacks something is reported at the first of its keys that is wrong or at itself.
     assert caught.value.line is not None
     assert abs(caught.value.line - line(path, at)) <= 2
+
+
+def test_two_editions_of_one_day_are_refused(small_folder: Path) -> None:
+    shutil.copytree(small_folder / "documents" / "tide-2030", small_folder / "documents" / "tide-2031")
+    with pytest.raises(KnowledgeError, match=r"tide-2031/document\.yaml:\d+: since: tide-2030, of the same series"):
+        load_documents(small_folder)

@@ -15,7 +15,6 @@ from sqlite_utils import Database, Migrations
 
 from bot.errors import UnusableError
 
-COPIES_KEPT = datetime.timedelta(days=7)  # they still hold what people have deleted since
 BESIDE = ("", "-wal", "-shm")  # a database is up to three files
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
@@ -201,17 +200,3 @@ def _rows(damaged: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...
         except (sqlite3.DatabaseError, OverflowError, UnicodeDecodeError):
             continue
         return
-
-
-def remove_old_copies(folder: Path, now: datetime.datetime) -> list[str]:
-    """Remove what was kept before migrations, restores and after damage, once it is old; the names of what went."""
-    gone = []
-    for pattern in ("*.before-*", "*.damaged-*"):
-        for path in sorted(folder.glob(pattern)):
-            try:
-                if path.stat().st_mtime < (now - COPIES_KEPT).timestamp():
-                    path.unlink()
-                    gone.append(path.name)
-            except OSError:
-                continue
-    return gone

@@ -16,12 +16,15 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from bot.chat.state import ChatState, load_state
+from bot.storage.copies import erase_from_copies
 from bot.storage.database import DamagedError, mended, open_database, try_write
 
 FILE = "dialogs.db"
 PRUNE_AFTER = datetime.timedelta(days=90)
 UPDATES_AFTER = datetime.timedelta(days=2)  # Telegram itself keeps an update for one day
 ANSWERS_KEPT = 20
+EARLIER_SECRET = "secret.before-restore"  # the key of what stood here before a backup was put in its place
+PERSONAL = (("chats", "chat"), ("updates", "chat"), ("owed", "chat"), ("relays", "asker"))  # where the hash stands
 PATIENCE = 10  # seconds to wait for a lock
 
 migrations = Migrations("dialogs")
@@ -85,6 +88,10 @@ class Kept:
     shown: Shown
 
 
+def _key(secret: bytes, chat: int, person: int) -> str:
+    return hmac.new(secret, f"chat {chat} {person}".encode(), hashlib.sha256).hexdigest()
+
+
 class Dialogs:
     """The store of chats. Not for several threads at once."""
 
@@ -129,7 +136,7 @@ class Dialogs:
 
     def key(self, chat: int, person: int) -> str:
         """The keyed hash under which a person's conversation in a chat is kept."""
-        return hmac.new(self._secret, f"chat {chat} {person}".encode(), hashlib.sha256).hexdigest()
+        return _key(self._secret, chat, person)
 
     def token(self, update: int) -> int:
         """A number for the question in an update: the same at every delivery, and telling nothing without the key."""
@@ -172,6 +179,18 @@ class Dialogs:
                 [update, today.isoformat()],
             )
         self.checkpoint()
+
+    def erase_copies(self, chat: int, person: int) -> None:
+        """Delete all that is kept of a chat from the copies beside the file, under an earlier key too.
+
+        Raises:
+            OSError: a copy cannot be changed.
+        """
+        keys = [self.key(chat, person)]
+        earlier = self._path.with_name(EARLIER_SECRET)
+        if earlier.exists():
+            keys.append(_key(earlier.read_bytes().strip(), chat, person))
+        erase_from_copies(self._path, PERSONAL, keys)
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the file and empty it."""

@@ -250,6 +250,7 @@ class Intake:
             if erases:
                 if self._coordinators is not None:
                     self._coordinators.forget(key)
+                self._dialogs.erase_copies(incoming.chat, incoming.person)
                 self._dialogs.erase(incoming.update, key, today)
             else:
                 self._dialogs.commit(incoming.update, key, turn.state, kept.state, today)

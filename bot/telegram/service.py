@@ -26,7 +26,7 @@ from bot.operation.settings import chat_secret
 from bot.operation.startup import clock_line, folder_line, knowledge_line
 from bot.operation.web import Site, application, served, site
 from bot.page.app import make_page
-from bot.storage.database import remove_old_copies
+from bot.storage.copies import remove_old_copies
 from bot.storage.dialogs import Dialogs
 from bot.storage.questions import Questions
 from bot.storage.relays import Relays

@@ -1,4 +1,3 @@
-import datetime
 import logging
 import os
 import sqlite3
@@ -8,7 +7,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from bot.errors import UnusableError
-from bot.storage.database import DamagedError, check_whole, is_disk, mended, open_database, remove_old_copies
+from bot.storage.database import DamagedError, check_whole, is_disk, mended, open_database
 
 
 def steps(*names: str) -> Migrations:
@@ -143,12 +142,3 @@ def test_a_disk_that_takes_nothing_is_told_from_a_lock(tmp_path: Path) -> None:
     assert not is_disk(locked.value)
     locker.close()
     database.close()
-
-
-def test_copies_go_after_a_week(tmp_path: Path) -> None:
-    now = datetime.datetime.now()
-    for name in ("a.db.before-more", "a.db.damaged-1", "a.db"):
-        (tmp_path / name).write_text("")
-    assert remove_old_copies(tmp_path, now + datetime.timedelta(days=6)) == []
-    assert len(remove_old_copies(tmp_path, now + datetime.timedelta(days=8))) == 2
-    assert [path.name for path in tmp_path.iterdir()] == ["a.db"]

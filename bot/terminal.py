@@ -116,7 +116,7 @@ def converse(terminal: Terminal, lines: Iterable[str], out: TextIO = sys.stdout)
 def interactive(terminal: Terminal, lang: Language) -> None:
     """Converse with a person at the keyboard until they end it."""
     t = texts(lang)
-    print(t.say("chat.greeting"), end="\n\n")
+    print(_wrapped(t.say("chat.greeting")), end="\n\n")
     try:
         while True:
             line = input("> ")

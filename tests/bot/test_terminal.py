@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.questions import Questions, Reading
-from bot.terminal import Terminal, converse
+from bot.terminal import WIDTH, Terminal, converse, interactive
 from tests.bot.conftest import NOON
 
 
@@ -44,6 +44,22 @@ def test_each_line_is_answered_and_empty_ones_are_not(terminal: Terminal) -> Non
     out = io.StringIO()
     converse(terminal, ["/help\n", "\n", "   \n", "/privacy\n"], out)
     assert out.getvalue().count("/delete") >= 2
+
+
+def test_a_person_at_the_keyboard_ends_it(terminal: Terminal, monkeypatch, capsys) -> None:
+    typed = iter(("/help", "   "))
+
+    def read(prompt: str) -> str:
+        for line in typed:
+            return line
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", read)
+    interactive(terminal, "sl")
+    shown = capsys.readouterr().out.splitlines()
+    assert "/check" in shown[0]
+    assert shown[-1]
+    assert all(len(line) <= WIDTH for line in shown)
 
 
 def test_questions_are_logged(assistant, tmp_path: Path) -> None:

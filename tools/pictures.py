@@ -57,7 +57,7 @@ def main() -> int:
             browser.submit()
             for name, path in (
                 ("overview", "/?days=90"), ("unanswered", "/unanswered?days=90"), ("checks", "/checks?days=90"),
-                ("replies", "/replies"),
+                ("replies", "/replies"), ("overview-en", "/?days=90&lang=en"),
             ):  # fmt: skip
                 browser.size(1280, 480 if name == "replies" else 900)
                 browser.open(address + path)

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge import text
+from knowledge.deadlines import load_deadlines
 from knowledge.documents import Document, load_documents
 from knowledge.institutions import Institution, load_institutions
 from knowledge.places import Places, load_places
@@ -14,6 +15,7 @@ from knowledge.tables import Statistics, load_statistics
 from knowledge.terms import load_terms
 from knowledge.topics import Topic, load_topic
 from knowledge.words import Slang, fold
+from rules.deadlines import DeadlineRule
 from rules.figure import Figure, Source
 from rules.terms import Terms
 
@@ -33,6 +35,7 @@ class Knowledge:
     places: Places
     slang: Slang
     terms: dict[str, Terms]
+    deadlines: dict[str, tuple[DeadlineRule, ...]]
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -40,7 +43,7 @@ class Knowledge:
         name = self.places.country_name
         names = {code: (name(code, "sl"), name(code, "en")) for code in self.places.codes}
         return Rulebook(
-            self.folder, self.documents, self.institutions, self.terms, self.figures, names, loaded_places=self.places
+            self.folder, self.documents, self.institutions, self.terms, self.figures, names, self.deadlines, self.places
         )
 
     @cached_property
@@ -94,7 +97,8 @@ def load_knowledge(folder: Path = PACKAGED) -> Knowledge:
     topics = {topic.id: topic for topic in (load_topic(path, root) for path in sorted(root.rglob("*.yaml")))}
     places = load_places(folder / "places")
     slang, terms = load_slang(folder), load_terms(folder / "documents", documents, figures)
-    return Knowledge(folder, documents, figures, institutions, topics, statistics, places, slang, terms)
+    deadlines = load_deadlines(folder / "documents", documents, figures)
+    return Knowledge(folder, documents, figures, institutions, topics, statistics, places, slang, terms, deadlines)
 
 
 def load_slang(folder: Path) -> Slang:

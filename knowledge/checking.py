@@ -8,7 +8,6 @@ from pathlib import Path
 from knowledge import sources, text
 from knowledge.base import Knowledge
 from knowledge.coverage import coverage, figures_in
-from knowledge.deadlines import load_deadlines
 from knowledge.reading import KnowledgeError, line_of, read_yaml
 from knowledge.topics import Topic, TopicAnswer
 from knowledge.words import tokens
@@ -26,12 +25,7 @@ def check(knowledge: Knowledge, source_folder: Path | None = None) -> list[Findi
     findings = [finding for topic in knowledge.topics.values() for finding in _topic(knowledge, topic)]
     findings += _same_question(knowledge)
     findings += _institutions(knowledge)
-    try:
-        load_deadlines(knowledge.folder / "documents", knowledge.documents, knowledge.figures)
-    except KnowledgeError as error:
-        findings.append(error)
-    else:
-        findings += _uncited(knowledge)
+    findings += _uncited(knowledge)
     if source_folder is not None:
         for document in knowledge.documents.values():
             findings += _sources(knowledge, document.id, source_folder)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from knowledge import text
 from knowledge.base import Knowledge
-from knowledge.deadlines import load_deadlines
 from knowledge.topics import Topic
 from rules.figure import Figure, Source
 from rules.reference import sources_in
@@ -33,7 +32,7 @@ def _citations(knowledge: Knowledge) -> Iterator[tuple[Source, str]]:
         yield from ((figure.source, f"institution {institution.id}") for figure in figures_in(knowledge, contact))
     for name, terms in knowledge.terms.items():
         yield from ((source, f"terms {name}") for source in terms.cited())
-    deadlines = load_deadlines(knowledge.folder / "documents", knowledge.documents, knowledge.figures)
+    deadlines = knowledge.deadlines
     for name, rules in deadlines.items():
         yield from ((source, f"deadlines {name}") for source in sources_in(rules))
     for name, statistics in knowledge.statistics.items():

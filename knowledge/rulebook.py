@@ -6,16 +6,21 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge.cache import cached, fingerprint
+from knowledge.deadlines import load_deadlines
 from knowledge.documents import Document, load_documents
 from knowledge.institutions import Institution, load_institutions
 from knowledge.places import City, Places, load_places
 from knowledge.reading import KnowledgeError, read_csv
 from knowledge.terms import load_terms
+from rules.deadlines import DeadlineRule
 from rules.figure import Figure
 from rules.stay import Stay
 from rules.terms import Terms, choose
 
-MADE_BY = ("rules", *(f"knowledge.{name}" for name in ("documents", "institutions", "reading", "rulebook", "terms")))
+MADE_BY = (
+    "rules",
+    *(f"knowledge.{name}" for name in ("deadlines", "documents", "institutions", "reading", "rulebook", "terms")),
+)
 """The modules that make a rulebook: when one of them changes, a kept one no longer holds."""
 
 
@@ -30,6 +35,7 @@ class Rulebook:
         terms: by the id of their document.
         figures: by the id of their document and by key.
         country_names: code → name in Slovene and in English.
+        deadlines: those that a document sets, by its id.
     """
 
     folder: Path
@@ -38,6 +44,7 @@ class Rulebook:
     terms: Mapping[str, Terms]
     figures: Mapping[str, Mapping[str, Figure]]
     country_names: Mapping[str, tuple[str, str]]
+    deadlines: Mapping[str, tuple[DeadlineRule, ...]]
     loaded_places: Places | None = None
 
     def figure(self, series: str, key: str) -> Figure:
@@ -86,7 +93,8 @@ def load_rulebook(folder: Path) -> Rulebook:
             raise KnowledgeError(path, None, f"series: no document of the series {series!r} has terms.yaml")
     rows = read_csv(folder / "places" / "countries.csv", ("code", "sl", "en"))
     names = {row["code"]: (row["sl"], row["en"]) for _, row in rows}
-    return Rulebook(folder, documents, institutions, terms, figures, names)
+    deadlines = load_deadlines(folder / "documents", documents, figures)
+    return Rulebook(folder, documents, institutions, terms, figures, names, deadlines)
 
 
 def kept_rulebook(folder: Path) -> Rulebook:

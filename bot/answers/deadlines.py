@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event
 from bot.answers.checking import checker
 from bot.texts import Language, texts
 from knowledge import text
-from knowledge.deadlines import is_holiday, load_deadlines
+from knowledge.deadlines import is_holiday
 from knowledge.institutions import Institution
 from knowledge.rulebook import Rulebook
 from rules import deadlines as rules
@@ -23,13 +23,12 @@ def deadline_list(
     book: Rulebook, institution: str | None, events: Mapping[rules.Event, datetime.date], lang: Language
 ) -> list[Out]:
     """The deadlines of the contract that run from ``events``, in order of date; without an institution those of all."""
-    all_rules = load_deadlines(book.folder / "documents", book.documents, book.figures)
     chosen = [book.institutions[institution]] if institution else list(book.institutions.values())
     found = []
     for one in chosen:
         series = [document for document in book.documents.values() if document.series == one.series]
         newest = max(series, key=lambda document: document.since)
-        due = rules.deadlines(all_rules.get(newest.id, ()), events, is_holiday)
+        due = rules.deadlines(book.deadlines.get(newest.id, ()), events, is_holiday)
         found += [(deadline, one) for deadline in due]
     found.sort(key=lambda pair: (pair[0].date is None, pair[0].date or datetime.date.max))
     return [_shown(book, deadline, one, lang) for deadline, one in found]

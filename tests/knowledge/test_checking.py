@@ -89,9 +89,6 @@ DAMAGES: list[tuple[str, str, str, dict[str, list[str]]]] = [
     (DOCUMENT, "    begins: III. Ugovor\n", "    begins: III. Ugovor\n    uncited: a heading\n", {
         "  III:": ["III is cited by deadlines tide-2030: `uncited` must go"],
     }),
-    (DEADLINES, "after: objection_days", "after: objection_weeks", {
-        "after:": ["appeal.after: tide-2030 has no figure"],
-    }),
     (DOCUMENT, "begins: III. Ugovor", "begins: III. Pritožba", {
         "begins: III. Pritožba": ["III: 'III. Pritožba' is not in the text"],
     }),
@@ -133,6 +130,14 @@ def test_damage_is_found_where_it_is(
         assert any(finding.what.startswith(what) and part in (line_in(finding) + "\n") for finding in findings), (
             f"{what!r} at {part!r} is not among {[str(finding) for finding in findings]}"
         )
+
+
+def test_a_deadline_without_its_figure_is_refused_at_once(small_folder: Path) -> None:
+    damaged(small_folder, DEADLINES, "after: objection_days", "after: objection_weeks")
+    with pytest.raises(KnowledgeError) as caught:
+        load_knowledge(small_folder)
+    assert caught.value.what.startswith("appeal.after: tide-2030 has no figure")
+    assert "after:" in line_in(caught.value)
 
 
 def line_in(finding: KnowledgeError) -> str:

@@ -36,8 +36,11 @@ check: setup ## linters, types, import contract, knowledge and tests
 	@$(BIN)/python -m tools.audit
 	@$(BIN)/python -m pytest -n auto
 
-lock: ## write requirements.txt anew from pyproject.toml
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev --python-version 3.11 pyproject.toml --output-file requirements.txt
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml
+
+lock: ## write the locked requirements anew from pyproject.toml
+	@$(LOCK) --group dev --output-file requirements.txt
+	@$(LOCK) --group build --constraints requirements.txt --output-file requirements-service.txt
 
 clean: ## remove the virtual environment
 	rm -rf .venv

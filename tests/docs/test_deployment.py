@@ -42,6 +42,16 @@ def test_what_proves_an_answer_exists(path: str) -> None:
     assert (ROOT / path).exists()
 
 
+def test_the_service_is_locked_to_the_versions_that_are_tested() -> None:
+    pinned = re.compile(r"^\S+==\S+.*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
+    all_of_it, service = (
+        {re.sub(r"\n +#.*", "", pin).strip() for pin in pinned.findall((ROOT / name).read_text())}
+        for name in ("requirements.txt", "requirements-service.txt")
+    )
+    assert service < all_of_it
+    assert not [pin for pin in service if pin.startswith(("pytest", "mypy", "ruff"))]
+
+
 def test_the_container_copies_what_is_there() -> None:
     for line in (ROOT / "Containerfile").read_text().splitlines():
         if line.startswith("COPY"):

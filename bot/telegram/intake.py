@@ -87,6 +87,8 @@ class Intake:
         found = self._read(raw)
         self.last = time.monotonic()
         verdict = "take" if found is None else self._limits.judge(found.person)
+        if verdict != "take" and found is not None and self._known(found.update):
+            verdict = "take"  # Telegram sends it again: that is not the person's doing
         if verdict != "take":
             self.counts["limited"] += 1
         if verdict == "drop":
@@ -109,6 +111,13 @@ class Intake:
 
         task.add_done_callback(forget)
         return task
+
+    def _known(self, update: int) -> bool:
+        """Whether an update came before."""
+        try:
+            return self._dialogs.done(update) is not None
+        except sqlite3.Error:
+            return False
 
     def make_good(self) -> None:
         """Tell those whom an earlier process owed a reply where they stand, before they are answered anything else."""

@@ -85,6 +85,7 @@ class _NamesFile(Record):
     short: tuple[str, ...]
     countries: dict[str, _Names]
     cities: dict[str, dict[str, tuple[str, ...]]]
+    slovene: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
 class Gazetteer:
@@ -111,6 +112,9 @@ class Gazetteer:
                 raise KnowledgeError(path, None, f"countries.csv has no country {code!r}")
         spelt = self._add_countries(file.countries)
         spelt |= self._add_cities(file.cities, path)
+        self.slovene = {(code, name): said for code, names in file.slovene.items() for name, said in names.items()}
+        for code, name in self.slovene:
+            self._number(code, name, path)
         self.city_states = {code: self._number(code, name, path) for code, name in file.city_states.items()}
         self._prepare_repair(spelt)
 

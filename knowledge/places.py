@@ -114,6 +114,10 @@ class Places:
         """The name of a country in ``sl`` or ``en``; KeyError where the code is none."""
         return self._data.country_names[code][0 if lang == "sl" else 1]
 
+    def city_name(self, name: str, country: str, lang: str) -> str:
+        """The name of a city of this country, known as ``name``, in ``sl`` or ``en``."""
+        return self._data.slovene.get((country, name), name) if lang == "sl" else name
+
     def city(self, name: str, country: str) -> City:
         """The largest city of that name in a country; KeyError where there is none. For the sending cities."""
         found = [self._city(ref) for ref in self._data.lookup(key_of(name)) if not self._data.is_country(ref)]

@@ -13,9 +13,11 @@ from bot.texts import Language, texts
 from rules.result import Result
 
 
-def take_button(place: str, dialog: Dialog, private: Private, lang: Language, key: str | None = None) -> Button:
+def take_button(
+    assistant: Assistant, dialog: Dialog, private: Private, lang: Language, place: str, key: str | None = None
+) -> Button:
     """A button that makes a place the destination; a city whose name is too long for a button gives its country."""
-    name = place_name(place, lang)
+    name = place_name(assistant, place, lang)
     try:
         data = encode("take", place, dialog.serial, private)
     except ValueError:
@@ -23,13 +25,13 @@ def take_button(place: str, dialog: Dialog, private: Private, lang: Language, ke
     return Button(texts(lang).say(key, place=name) if key else name, data)
 
 
-def compare_question(dialog: Dialog, private: Private, lang: Language, note: str = "") -> Screen:
+def compare_question(assistant: Assistant, dialog: Dialog, private: Private, lang: Language, note: str = "") -> Screen:
     """Asks for the place to compare with; the likeliest are one tap away."""
     parts = [Part(note)] if note else []
     parts.append(Part(texts(lang).say("dialog.compare.ask"), "title"))
     here = str(dialog.facts.get("destination", "")).rpartition(", ")[2]
     likely = [
-        Button(place_name(code, lang), encode("versus", code, dialog.serial, private))
+        Button(place_name(assistant, code, lang), encode("versus", code, dialog.serial, private))
         for code in FREQUENT_PLACES
         if code != here
     ]
@@ -46,7 +48,7 @@ def compare_screen(assistant: Assistant, dialog: Dialog, private: Private, lang:
     for name in (here, place):
         given = dialog.facts if name == here else {**facts, "destination": name}
         found.append((name, outcome(assistant, given, plainly(private))))
-    columns = [_column(name, result, lang) for name, result in found]
+    columns = [_column(assistant, name, result, lang) for name, result in found]
     parts = [Part(t.say("dialog.compare.title"), "title"), Part(side_by_side(columns[0], columns[1]), "columns")]
     if sources := _sources(assistant, [result for _, result in found], lang):
         parts.append(Part(t.say("chat.source", places="; ".join(sources)), "source"))
@@ -55,15 +57,15 @@ def compare_screen(assistant: Assistant, dialog: Dialog, private: Private, lang:
         parts.append(Part(t.say("dialog.compare.without"), "aside"))
     keyboard = (
         (button("dialog.compare", "compare", dialog, private, lang),),
-        (take_button(place, dialog, private, lang, "dialog.take"),),
+        (take_button(assistant, dialog, private, lang, place, "dialog.take"),),
         (button("dialog.keep", "present", dialog, private, lang),),
     )
     return Screen(tuple(parts), keyboard, dialog=True)
 
 
-def _column(place: str, result: Result, lang: Language) -> list[str]:
+def _column(assistant: Assistant, place: str, result: Result, lang: Language) -> list[str]:
     t = texts(lang)
-    lines = [place_name(place, lang), t.say(f"dialog.verdict.{result.verdict}")]
+    lines = [place_name(assistant, place, lang), t.say(f"dialog.verdict.{result.verdict}")]
     lines.append(standing(result, lang) if result.estimate else t.say("dialog.no_amount"))
     for line in result.estimate.lines if result.estimate else ():
         lines.append(f"{money_range(line.amount, lang)} {t.say(f'dialog.item.{line.item}')}")
@@ -84,7 +86,7 @@ def _doubts(assistant: Assistant, found: list[tuple[str, Result]], lang: Languag
         failed = [words.say(check.code, check.values) for check in result.checks if check.outcome == "fail"]
         notes = [words.say(f"note.{n.code}", n.values) for n in result.notes if n.kind == "contradiction"]
         for text in (*failed, *notes):
-            said.setdefault(text, []).append(place_name(place, lang))
+            said.setdefault(text, []).append(place_name(assistant, place, lang))
     return [Part(f"{', '.join(places)}: {text}") for text, places in said.items()]
 
 

@@ -34,7 +34,7 @@ def open_check(now: Now, facts: Facts | None = None, private: Private | None = N
 def present(now: Now, dialog: Dialog, private: Private, note: str = "") -> Screen:
     """The screen of the dialog as it stands."""
     if dialog.comparing:
-        return compare_question(dialog, private, now.lang, note)
+        return compare_question(now.assistant, dialog, private, now.lang, note)
     if dialog.asking is None or _needless(now, dialog, private):
         return result_screen(now.assistant, dialog, private, now.lang, note)
     return question_screen(now.assistant, dialog, private, now.lang, note)
@@ -199,7 +199,7 @@ def which_place(now: Now, dialog: Dialog, private: Private, places: tuple[str, .
     """A place that is not known, or may be several: offer the near ones as buttons."""
     turn = show(now, dialog, private, now.say("dialog.which_place" if places else "ask.destination.example"))
     (screen,) = turn.screens
-    offered = tuple((take_button(place, dialog, private, now.lang),) for place in places)
+    offered = tuple((take_button(now.assistant, dialog, private, now.lang, place),) for place in places)
     return replace(turn, screens=(replace(screen, buttons=offered + screen.buttons),))
 
 

@@ -32,7 +32,7 @@ def label(assistant: Assistant, ask: Ask, code: str, facts: Facts, lang: Languag
     if ask.id == "institution":
         return assistant.knowledge.institutions[code].short
     if ask.kind in ("place", "country"):
-        return place_name(code, lang)
+        return place_name(assistant, code, lang)
     if ask.kind in ("flag", "private"):
         return t.say(f"chat.{code}")
     if ask.kind in ("duration", "previous"):
@@ -67,7 +67,7 @@ def value(assistant: Assistant, ask: Ask, facts: Facts, lang: Language) -> str:
     if isinstance(fact, bool):
         return t.say("chat.yes" if fact else "chat.no")
     if ask.kind in ("place", "country"):
-        return place_name(str(fact), lang)
+        return place_name(assistant, str(fact), lang)
     if ask.id == "institution":
         return assistant.knowledge.institutions[str(fact)].short
     if ask.kind == "number":
@@ -274,8 +274,8 @@ def day(iso: str, lang: Language) -> str:
     return format_date(datetime.date.fromisoformat(iso), pattern, locale=LOCALES[lang])
 
 
-def place_name(place: str, lang: Language) -> str:
+def place_name(assistant: Assistant, place: str, lang: Language) -> str:
     """The name of a country code, or of a city with its country."""
     city, _, code = place.rpartition(", ")
     country = str(LOCALES[lang].territories.get(code, code))
-    return f"{city} ({country})" if city else country
+    return f"{assistant.places.city_name(city, code, lang)} ({country})" if city else country

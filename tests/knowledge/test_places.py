@@ -335,3 +335,30 @@ def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, name: str, content:
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=re.escape(f"{name}:{line}:")):
         load_places(tmp_path)
+
+
+def test_a_city_is_called_as_the_language_calls_it(places: Places) -> None:
+    vienna = places.find("na Dunaju")
+    assert isinstance(vienna, Place)
+    assert vienna.city is not None
+    names = {lang: places.city_name(vienna.city.name, vienna.country, lang) for lang in ("sl", "en")}
+    assert names == {"sl": "Dunaj", "en": "Vienna"}
+    assert places.city_name("Brno", "CZ", "sl") == "Brno"
+
+
+def test_every_slovene_name_finds_its_city(places: Places) -> None:
+    for (country, name), said in places._data.slovene.items():
+        found = places.find(f"{said}, {country}")
+        assert isinstance(found, Place), said
+        assert (found.city and found.city.name, found.country) == (name, country)
+
+
+def test_a_slovene_name_of_no_city_is_refused(tmp_path: Path) -> None:
+    for file in FOLDER.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    names = (FOLDER / "names.yaml").read_text(encoding="utf-8")
+    (tmp_path / "names.yaml").write_text(
+        names.replace("{Prague: Praga, Pilsen", "{Prag: Praga, Pilsen"), encoding="utf-8"
+    )
+    with pytest.raises(KnowledgeError, match="no 'Prag' in CZ"):
+        load_places(tmp_path)

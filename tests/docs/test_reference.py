@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.answers.facts import KEYS, SCHOLARSHIP_READERS
+from bot.chat import menu
 from bot.cli import parser
 from bot.commands import COMMANDS
+from bot.telegram import coordinators
 from rules.deadlines import EVENTS
 from tests.docs.reading import ROOT, read_by_us
 
@@ -66,6 +68,11 @@ def test_every_field_of_a_situation_is_explained() -> None:
 
 def test_every_event_is_explained() -> None:
     assert set(EVENTS) <= set(re.findall("`([a-z_]+)`", section("deadlines")))
+
+
+def test_every_command_of_a_chat_is_explained() -> None:
+    named = set(re.findall("`/([a-z]+)`", SECTIONS["In a chat"]))
+    assert named == {"start", *menu.COMMANDS, *coordinators.COMMANDS}
 
 
 def test_every_setting_is_explained_and_every_explained_one_is_read() -> None:

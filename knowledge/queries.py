@@ -27,7 +27,7 @@ class Query:
     countries: tuple[str, ...] = ()
     participants: tuple[Participants, ...] = ()
     action: Action | None = None
-    applicants: Applicants | None = None
+    applicants: tuple[Applicants, ...] = ()
     ranked: Over | None = None
     top: int | None = None
     place: int | None = None

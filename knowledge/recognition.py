@@ -5,29 +5,26 @@ programme is no question on the tables, and the topics answer it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge import statistics_limits as limits
 from knowledge import statistics_words as say
 from knowledge.places import Place, Places
 from knowledge.queries import Over, Query
-from knowledge.tables import Action, Applicants, Direction, Measure, Participants, Sector
+from knowledge.tables import Action, Direction, Measure, Participants, Sector
 from knowledge.words import fold, tokens
 
-_SLANG = {
-    "kolk": "koliko", "kolko": "koliko", "kok": "koliko", "lan": "lani", "prslo": "prislo", "ppl": "people",
-    "kera": "katera", "ktera": "katera", "kere": "katere", "ktere": "katere", "kero": "katero", "keri": "kateri",
-    "profi": "profesorji", "profov": "profesorjev", "dnarja": "denarja", "kesa": "denarja",
-    "dijakou": "dijakov", "studentou": "studentov", "ucencou": "ucencev", "unis": "universities", "uni": "university",
-}  # fmt: skip
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\w)")
 _SCHOOL_YEAR = re.compile(r"\b20\d\d ?[/–-] ?(?:20)?\d\d\b")
-_YEAR = re.compile(r"\b(20\d\d)\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _TYPO_LENGTH = 6
 _KNOWN = frozenset(say.VOCABULARY)
 # Words of a question that look like a place: never a mistyped name.
-_NO_PLACES = _KNOWN | _SLANG.keys() | {"odsli", "odsla", "prisli", "prisla", "tuji", "hosts", "lani", "primerjavi"}
+_NO_PLACES = _KNOWN | {"odsli", "odsla", "prisli", "prisla", "tuji", "hosts", "lani", "primerjavi"}
 _NATIONALITY_OF = re.compile(r"student|dija[kcs]|ucen[ck]|ucitelj|pupil|teacher|learner")
 _JOINING = frozenset({"in", "and", "ali", "or", "ter", "pa", "qplace"})
 
@@ -41,12 +38,57 @@ class _Asked:
     city: bool
     before: tuple[str, ...]
 
-    def has(self, pattern: re.Pattern[str]) -> bool:
-        return pattern.search(self.text) is not None
+    def has(self, *patterns: re.Pattern[str]) -> bool:
+        """Whether any of the patterns is found."""
+        return any(pattern.search(self.text) for pattern in patterns)
+
+    @cached_property
+    def _words(self) -> list[tuple[str, bool]]:
+        """The words, and whether the tables know what each is about."""
+        known = [match.span(1) for match in _SLOT.finditer(self.text)]
+        return [
+            (word[0], word[0] in limits.SMALL or word[0].isdigit() or any(a <= word.start() < b for a, b in known))
+            for word in re.finditer(r"\w+", self.text)
+        ]
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether nothing is said but what the tables know: "učenci odhodne mobilnosti 2025" needs no "koliko"."""
+        one = limits.ONE_PERSON.search(self.text) and not _YEAR.search(self.text)
+        return not one and all(known for _, known in self._words)
+
+    @cached_property
+    def qualified(self) -> bool:
+        """Whether an unknown word narrows down who is counted: "študentov medicine", "law students", "iz Afrike"."""
+        narrowing = limits.NARROWING | ({"in"} if self.has(limits.ENGLISH) else set())
+        words = [(word, known) for word, known in self._words if word not in limits.ARTICLES]
+        around = zip([("", True), *words], words, [*words[1:], ("", True)], strict=False)
+        return any(
+            not known
+            and after != "qplace"
+            and (before in narrowing or limits.PERSON.match(before) or limits.PERSON.match(after))
+            for (before, _), (_, known), (after, _) in around
+        )
 
 
 def recognise(text: str, places: Places, year: int) -> Query | None:
-    """The query that a question puts to the tables of ``year``; None where it is no question on statistics."""
+    """The query that a question puts to the tables of ``year``; None where it is no question on statistics.
+
+    What goes before the question ("Sem novinar. Koliko …?") is heard out, but need not be understood.
+    """
+    query = _recognised(text, places, year)
+    *sentences, last = _SENTENCE_END.split(text.strip())
+    before = " ".join(sentences)
+    if (
+        (query is None or query.split == "detail")
+        and before
+        and not (limits.ELSEWHERE.search(fold(before)) or limits.REFERRING.search(fold(last)))
+    ):
+        return _recognised(last, places, year) or query
+    return query
+
+
+def _recognised(text: str, places: Places, year: int) -> Query | None:
     asked = _taken_apart(text, places)
     if asked is None:
         return None
@@ -57,18 +99,17 @@ def recognise(text: str, places: Places, year: int) -> Query | None:
 
 
 def _taken_apart(text: str, places: Places) -> _Asked | None:
-    folded = fold(text)
-    if not any(pattern.search(folded) for pattern in _ASKING):
-        return None
     spotted = [(spot, getattr(spot.found, "country", None)) for spot in places.spot(text, _NO_PLACES)]
     abroad = [(spot, country) for spot, country in spotted if country not in (None, "SI")]
     masked = text
     for spot, _ in reversed(abroad):
         masked = f"{masked[: spot.start]} qplace {masked[spot.end :]}"
-    words = [_repaired(_SLANG.get(word, word)) for word in tokens(_SCHOOL_YEAR.sub(" schoolyear ", masked))]
-    plain = say.POLITE.sub(" ", " ".join(words)).strip()
+    words = [_repaired(word) for word in tokens(_SCHOOL_YEAR.sub(" schoolyear ", masked))]
+    plain = say.NO_STAFF.sub(" ", say.POLITE.sub(" ", " ".join(words))).strip()
     plain = re.sub(r" {2,}", " ", plain)
-    if any(plain_guard.search(plain) for plain_guard in (say.PERSONAL, say.ELSEWHERE, say.OTHER_COUNTED)):
+    if limits.PERSONAL.search(plain) or limits.ELSEWHERE.search(plain):
+        return None
+    if limits.OTHER_COUNTED.search(plain) and not say.APPLICATIONS.search(plain):
         return None
     countries = [country for _, country in abroad if country]
     before = [_word_before(words, index) for index, word in enumerate(words) if word == "qplace"]
@@ -83,7 +124,7 @@ def _taken_apart(text: str, places: Places) -> _Asked | None:
             plain = pattern.sub("people", plain)
     if "JP" in countries:
         return None  # the report has Japan outside the tables, under bilateral agreements
-    city = any(isinstance(spot.found, Place) and spot.found.city is not None for spot, _ in abroad)
+    city = any(isinstance(spot.found, Place) and spot.found.city is not None for spot, _ in spotted)
     return _Asked(plain, tuple(dict.fromkeys(countries)), city, tuple(before))
 
 
@@ -107,25 +148,20 @@ def _repaired(word: str) -> str:
     return found[0] if found else word
 
 
-_ASKING = (
-    re.compile(r"\b(?:vec|more)\b"),
-    say.QUANTITY,
-    say.RANKED,
-    say.LOWEST,
-    say.SHARE,
-    say.GROWTH,
-    say.MORE,
-    say.TOGETHER,
-    say.FUNDS,
-    say.APPROVED,
-)
 _ANY = (
     say.QUANTITY, say.SHARE, say.GROWTH, say.MORE, say.TOGETHER, say.MARKER, say.PEOPLE, say.APPLICATIONS, say.RECEIVED,
     say.APPROVED, say.REJECTED, say.PROJECTS, say.FUNDS, say.AWARDED, say.OUT, say.IN, say.RANKED, say.LOWEST,
-    say.OVER_COUNTRY, say.SINGULAR, say.PLURAL, say.PERSONAL, say.ELSEWHERE,
+    say.OVER_COUNTRY, say.SINGULAR, say.PLURAL, limits.PERSONAL, limits.ELSEWHERE,
     *(pattern for group in (say.SECTORS, say.PARTICIPANTS, say.ACTIONS, say.APPLICANTS) for _, pattern in group),
-    *(pattern for _, pattern in say.SPLITS),
+    *(pattern for _, pattern in limits.SPLITS),
 )  # fmt: skip
+_ORDINALS = tuple(pattern for _, pattern in say.ORDINALS)
+# All that the tables know of, at the beginning of a word; phrases come before the words that they begin with.
+_SLOT = re.compile("|".join(pattern.pattern for pattern in (
+    *(p for group in (say.NATIONALS, say.NATIONS, say.ORDINALS, say.APPLICANTS, say.ACTIONS) for _, p in group),
+    say.OVER_SECTOR, say.OVER_TYPE, say.POSITION, say.COUNTED, say.POPULAR, say.FOR_MOBILITY, say.GIVEN,
+    *(p for _, p in say.SECTORS), *_ANY,
+)).join((r"\b(?=(", "))")))  # fmt: skip
 
 
 def _take(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> tuple[list[str], str]:
@@ -140,7 +176,7 @@ def _take(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> tuple
 
 def _sectors_and_types(asked: _Asked) -> tuple[tuple[Sector, ...], tuple[Participants, ...]]:
     """The sectors and types named: "dijaki srednjih šol" are people first, "izobraževanje odraslih" a sector."""
-    text = say.NO_STAFF.sub(" ", asked.text)
+    text = asked.text
     adults = not say.SECTORS[0][1].search(text)
     early = ("vet_learners", "pupils", "adult_learners") if adults else ("vet_learners", "pupils")
     first, text = _take(tuple(pair for pair in say.PARTICIPANTS if pair[0] in early), text)
@@ -154,7 +190,9 @@ def _sectors_and_types(asked: _Asked) -> tuple[tuple[Sector, ...], tuple[Partici
 
 def _direction(asked: _Asked) -> tuple[Direction, ...]:
     """Outgoing, incoming, or nothing where the question does not say."""
-    text = say.FOREIGN_COUNTRIES.sub(" ", asked.text)
+    text = say.GROWTH.sub(" ", say.FOREIGN_COUNTRIES.sub(" ", asked.text))
+    if any(both.search(text) for both in say.BOTH_WAYS):
+        return ("outgoing", "incoming")
     out, inward = say.OUT_SURELY.search(text), say.IN_SURELY.search(text)
     if (out is None) != (inward is None):
         return ("outgoing",) if out else ("incoming",)
@@ -178,9 +216,18 @@ def _year(asked: _Asked, year: int) -> tuple[int | None, bool]:
 
 
 def _split(asked: _Asked, *but: str) -> str | None:
-    if asked.city:
+    """What of the question the tables do not have."""
+    text = dict(say.SECTORS)["HED"].sub(" ", say.NO_ACCREDITATION.sub(" ", asked.text))
+    found = next((name for name, pattern in limits.SPLITS if name not in but and pattern.search(text)), None)
+    if found is None and asked.city:
         return "city"
-    return next((name for name, pattern in say.SPLITS if name not in but and asked.has(pattern)), None)
+    return "detail" if found is None and (asked.qualified or asked.has(limits.SHARE_OF_TYPE)) else found
+
+
+def _abroad(asked: _Asked) -> bool:
+    """Whether mobilities between other countries are asked about, which a national report does not count."""
+    ways = {word in say.FROM_COUNTRY for word in asked.before if word in say.FROM_COUNTRY | say.TO_COUNTRY}
+    return (len(ways) > 1 and len(asked.countries) > 1) or (len(asked.countries) == 1 and asked.has(limits.OF_COUNTRY))
 
 
 def _mobilities(asked: _Asked, year: int) -> Query | None:
@@ -192,89 +239,105 @@ def _mobilities(asked: _Asked, year: int) -> Query | None:
         measure = "change"
     elif asked.has(say.SHARE):
         measure = "share"
-    lowest = asked.has(say.LOWEST)
-    ranked = _ranked(asked, measure) if asked.has(say.RANKED) or lowest else None
-    people = bool(types) or asked.has(say.PEOPLE)
-    if ranked and not any(
-        map(asked.has, (say.OVER_COUNTRY, say.OVER_SECTOR, say.OVER_TYPE, say.COUNTED, say.POSITION))
-    ):
-        ranked = None  # an order of what?
-    if ranked == "country" and asked.countries and not asked.has(say.POSITION):
+    over = asked.has(say.OVER_SECTOR, say.OVER_TYPE)
+    lowest = asked.has(say.LOWEST) or bool(over and measure == "change" and asked.has(say.FALL))
+    position = asked.has(say.POSITION)
+    ranked = None
+    if asked.has(say.RANKED, *_ORDINALS) or lowest or position or (over and measure == "change"):
+        ranked = _ranked(asked, measure)
+    if ranked == "country" and measure == "change" and len(types) + len(sectors) > 1:
+        ranked = None  # "kje je bila rast večja, pri dijakih ali pri študentih"
+    if ranked == "country" and asked.countries and not position:
         ranked = None  # "največ študentov v Španijo"
-    counted = asked.has(say.QUANTITY) or asked.has(say.TOGETHER) or asked.has(say.MORE) or measure != "mobilities"
-    subject = people or (sectors and (measure != "mobilities" or directions or asked.countries))
+    people = bool(types) or asked.has(say.PEOPLE)
+    counted = asked.has(say.QUANTITY, say.TOGETHER, say.MORE) or measure != "mobilities" or asked.bare
+    subject = (
+        people
+        or (len(asked.countries) > 1 and asked.has(say.POPULAR))
+        or (sectors and (measure != "mobilities" or directions or asked.countries))
+        or (measure == "change" and directions and (over or asked.bare or asked.has(say.QUANTITY)))
+    )
     context = directions or asked.countries or asked.has(say.MARKER)
     popular = ranked and (
-        sectors or types or (people and context) or (directions and (asked.has(say.POPULAR) or asked.has(say.POSITION)))
+        sectors
+        or types
+        or (people and context)
+        or (directions and (over or asked.bare or asked.has(say.POPULAR, say.POSITION)))
     )
+    if asked.has(limits.THERE) and not (asked.countries or ranked):
+        return None
     if asked.has(say.FUNDS) or not ((counted and subject and context) or popular):
         return None
-    if measure == "change" and not (people or sectors):
-        return None
-    split = _split(asked, "rejected")
-    compare = asked.has(say.MORE) and measure == "mobilities"
-    place = _place(asked) if ranked else None
-    position = bool(ranked == "country" and asked.countries and asked.has(say.POSITION))
-    if directions == () and compare and re.search(r"odhod|outgo", asked.text) and re.search(r"dohod|incom", asked.text):
-        directions = ("outgoing", "incoming")
+    place, top = _places(asked, ranked)
     return Query(
         measure=measure, year=other_year, directions=directions, sectors=sectors, countries=asked.countries,
-        participants=types, ranked=ranked, top=None if place else _top(asked, ranked), place=place, position=position,
-        lowest=lowest, together=asked.has(say.TOGETHER), compare=compare, split=split,
+        participants=types, ranked=ranked, top=top, place=place,
+        position=bool(ranked == "country" and asked.countries), lowest=lowest, together=asked.has(say.TOGETHER),
+        compare=asked.has(say.MORE) and measure == "mobilities",
+        split="abroad" if _abroad(asked) else _split(asked),
     )  # fmt: skip
 
 
 def _ranked(asked: _Asked, measure: Measure) -> Over | None:
+    """What an order is asked over; None where nothing says."""
     if asked.has(say.OVER_TYPE):
         return "participants"
     if asked.has(say.OVER_SECTOR):
         return "sector"
-    if asked.has(say.OVER_COUNTRY) or measure == "mobilities":
+    if asked.has(say.OVER_COUNTRY):
         return "country"
-    return "participants"
+    if asked.has(say.COUNTED, say.POSITION):
+        return "country" if measure == "mobilities" else "participants"
+    return None
 
 
-def _place(asked: _Asked) -> int | None:
+def _places(asked: _Asked, ranked: Over | None) -> tuple[int | None, int | None]:
+    """The place of an order that is asked for, or how many from the first on."""
+    if ranked is None:
+        return None, None
     number = say.PLACE_NUMBER.search(asked.text)
-    if number:
-        return int(number[1])
-    found = next((number for number, pattern in say.ORDINALS if asked.has(pattern)), None)
-    return None if found == 1 else found
-
-
-def _top(asked: _Asked, ranked: Over | None) -> int | None:
+    named = {int(number[1])} if number else {place for place, pattern in say.ORDINALS if asked.has(pattern)}
+    if len(named) > 1:
+        return None, max(named)
+    if named - {1}:
+        return named.pop(), None
     counted = say.COUNTED.search(asked.text)
     if counted:
         word = counted[1] or counted[2]
-        return say.NUMBERS.get(word) or int(word)
+        return None, say.NUMBERS.get(word) or int(word)
     if ranked == "country" and asked.has(say.SINGULAR) and not asked.has(say.PLURAL):
-        return 2  # the first, and the one it is ahead of
-    return None
+        return None, 2  # the first, and the one it is ahead of
+    return None, None
 
 
 def _funding_measure(asked: _Asked) -> Measure | None:
     """Whether applications, projects or funds are asked about, as the report counts them."""
-    if asked.has(say.APPLICATIONS):
-        if not any(map(asked.has, (say.COUNTING, say.SHARE, say.RANKED, say.LOWEST, *(p for _, p in say.ACTIONS)))):
-            return None
-        if asked.has(say.RECEIVED) and not (asked.has(say.APPROVED) or asked.has(say.REJECTED)):
-            return "received"
-        if asked.has(say.APPROVED) or asked.has(say.REJECTED):
-            return "approved"
-        return "received"
-    if asked.has(say.FUNDS) and asked.has(say.AWARDED) and any(map(asked.has, (say.COUNTING, say.RANKED, say.LOWEST))):
+    action = asked.has(*(pattern for _, pattern in say.ACTIONS))
+    if asked.has(*(pattern for _, pattern in say.APPLICANTS)):
+        action = action or asked.has(say.PROJECTS, say.FUNDS, say.AWARDED)
+    counted = asked.has(say.QUANTITY, say.SHARE, say.RANKED, say.LOWEST)
+    funds = asked.has(say.FUNDS) and (action or (counted and asked.has(say.AWARDED)) or asked.bare)
+    outcome = asked.has(say.APPROVED, say.REJECTED)
+    if asked.has(limits.PEOPLE_COUNTED):
+        return None
+    if asked.has(say.APPLICATIONS) and (action or asked.has(say.QUANTITY) or (counted and outcome) or asked.bare):
+        received = asked.has(say.RECEIVED) and not asked.has(say.REJECTED)
+        return "approved" if outcome and not received else "received"
+    if funds and not (asked.has(say.PROJECTS) and say.HOW_MANY.search(asked.text)):
         return "funds"
-    action = any(asked.has(pattern) for _, pattern in say.ACTIONS)
-    if asked.has(say.PROJECTS) or action:
-        if asked.has(say.FUNDS):
-            return "funds"
-        if asked.has(say.COUNTING):
-            return "projects"
+    if asked.has(say.PROJECTS) and (counted or asked.bare):
+        return "projects"
+    if action:
+        if asked.has(say.APPROVED, say.REJECTED, say.RECEIVED):
+            return "approved"
+        return "projects" if asked.has(say.HOW_MANY) else "funds" if asked.has(say.TOGETHER) else None
     return None
 
 
-def _action(named: list[str]) -> Action | None:
+def _action(asked: _Asked, named: list[str]) -> Action | None:
     """The one action named; KA2 for both of its parts, none where KA1 and KA2 are named together."""
+    if asked.has(say.FOR_MOBILITY):
+        named = ["KA1", *(name for name in named if name != "KA1")]
     if "KA1" in named and len(named) > 1:
         return None
     if "KA220" in named and "KA210" in named:
@@ -284,20 +347,22 @@ def _action(named: list[str]) -> Action | None:
 
 def _funding(asked: _Asked, measure: Measure, year: int) -> Query | None:
     actions, text = _take(say.ACTIONS, asked.text)
-    sectors, types = _sectors_and_types(_Asked(text, asked.countries, asked.city, asked.before))
-    applicants, _ = _take(say.APPLICANTS, asked.text)
-    ranked = asked.has(say.RANKED) or asked.has(say.LOWEST) or asked.has(say.OVER_SECTOR)
-    asks = (say.QUANTITY, say.SHARE, say.RANKED, say.LOWEST, say.FUNDS, say.REJECTED, say.APPROVED)
+    applicants, text = _take(say.APPLICANTS, text)
+    sectors, types = _sectors_and_types(replace(asked, text=text))
+    ranked = asked.has(say.RANKED, say.LOWEST, say.OVER_SECTOR)
     subject = (say.MARKER, say.APPROVED, say.RECEIVED, say.REJECTED, say.OVER_SECTOR)
-    named = actions or sectors or applicants or {*types} - {"staff"}
-    if not any(map(asked.has, asks)) or not (named or any(map(asked.has, subject))):
+    if not (actions or sectors or applicants or {*types} - {"staff"} or asked.has(*subject)):
         return None
+    if "staff" in types and not sectors:
+        return None  # "sredstva za zaposlene"
     other_year, against = _year(asked, year)
-    action = _action(actions)
-    holder: Applicants | None = next((name for name, _ in say.APPLICANTS if name in applicants), None)
-    split = "change" if against or asked.has(say.GROWTH) else _split(asked, "activity")
+    split = _split(asked, "activity", *(["region"] if applicants else []))
+    if asked.has(say.REJECTED):
+        split = split if split == "institution" else "rejected"
+    elif against or asked.has(say.GROWTH):
+        split = "change"
     return Query(
-        measure=measure, year=other_year, sectors=sectors, countries=asked.countries, participants=types, action=action,
-        applicants=holder, ranked="sector" if ranked and not sectors else None, lowest=asked.has(say.LOWEST),
-        top=None, split=split,
+        measure=measure, year=other_year, sectors=sectors, countries=asked.countries, participants=types,
+        action=_action(asked, actions), applicants=tuple(name for name, _ in say.APPLICANTS if name in applicants),
+        ranked="sector" if ranked and not sectors else None, lowest=asked.has(say.LOWEST), split=split,
     )  # fmt: skip

@@ -30,7 +30,7 @@ def answer(tables: Statistics, query: Query) -> Answer:
     if query.year is not None and query.year != tables.year:
         nearest = answer(tables, replace(query, year=None))
         return Answer((NotPublished("year", query, nearest.parts),))
-    if query.split is not None:
+    if query.split is not None and (query.split, query.measure) != ("rejected", "approved"):
         near = replace(query, split=None, ranked=None, top=None, place=None, compare=False)
         return Answer((NotPublished(f"split.{query.split}", query, answer(tables, near).parts),))
     if query.measure in ("received", "approved", "projects", "funds"):

@@ -8,75 +8,45 @@ import re
 from knowledge.tables import Action, Applicants, Participants, Sector
 
 
-def _words(pattern: str) -> re.Pattern[str]:
+def words(pattern: str) -> re.Pattern[str]:
+    """A pattern of whole words."""
     return re.compile(rf"\b(?:{pattern})(?!\w)")
 
 
-POLITE = _words(
+PERSON_STEMS = (
+    r"stud[ei]nt|dija[kcs]|ucen[ck]|ucitel|udelez|oseb|ljud|mobiln|pupil|learner|teacher|staff|participant"
+    r"|people|person|mobilit"
+)
+POLITE = words(
     r"(?:a |ali )?(?:mi |nam )?(?:lahko )?(?:prosim )?(?:povej\w*|poves\w*|izves\w*)(?: mi| nam| prosim)*"
     r"|rad\w? bi (?:vedel|izvedel)\w*|zanima (?:me|nas)|me zanima|imas podatek|ves"
     r"|(?:can|could|would|will) you(?: please)?(?: tell| give| show)?(?: me| us)?|please|tell me|show me|give me"
     r"|i (?:want|need|would like|d like|wish)(?: to (?:know|see|find out|have))?|do you know|prosim"
-    r"|i m interested|i am interested"
+    r"|i m interested|i am interested|(?:potrebuje\w*|rabim\w*) (?=\w*stevil|podat)"
 )
-PERSONAL = _words(
-    r"lahko|nisem|nimam|bom|bo|posljete|sprejmete|do you|you send|you get|(?:this|tem) (?:call|razpis\w*)|smem"
-    r"|smemo|mor(?:am|as|amo|ajo|a)|naj|moj\w*|dobi(?:m|s|mo|jo)?|grem|gremo|rabim\w*|potrebuje\w*|prejmem\w*"
-    r"|sem (?:student\w*|dijak\w*|ucitelj\w*|zaposlen\w*)|rad\w? bi|can|may|should|must|my|do i|am i|will i"
-    r"|have i|i get|i need"
-    r"|i am|im|dn(?:i|eh|evi|evov)|dan|dneva|tedn\w*|mesec\w*|months?|days?|weeks?|ur|ure|urah|hours?|how long"
-    r"|how often"
-    r"|kredit\w*|ects|credits?|tock\w*|points?|dotacij\w*|grants?|allowance\w*|stipendij\w*|scholarship\w*"
-    r"|rates? for|monthly"
-    r"|izbran\w*|selected|prostih mest|koliko mest|how many (?:places|spots|times)|krat|porabi\w*|placa\w*"
-    r"|spend\w*|spent|pay\w*|earn\w*|zasluz\w*|pavsaln\w*|lump sum|znasa\w*|individual support|podpor\w*"
-    r"|top ?up|dodat\w*|max\w*|minim\w*|limit\w*|stane|stanejo|costs?|zivljenjsk\w*"
+QUANTITY = words(
+    r"ko(?:liko|lko|lk|k)\w*|koliks[ne]\w*|how many|number\w*|stevil(?:o|a|u|om|ke|k|cno)|st|statisti\w*|figures?"
+    r"|podat\w*|sku(?:pa|pe|p|pi)j?|skupn\w*|total"
+    r"|znes\w*|amount\w*|budget\w*|how much (?:money|funding|was|were|in)|split|breakdown|razdeljen\w*"
+    rf"|vsega|how much (?:{PERSON_STEMS})\w*|(?:vec|manj|more|fewer|less) (?:\w+ ){{0,2}}(?:{PERSON_STEMS})\w*"
 )
-ELSEWHERE = _words(  # themes of the report that have numbers of their own, outside the tables
-    r"ceepus\w*|e ?twinning\w*|epal\w*|vlak\w*|avtobus\w*|bus|trains?|ovir\w*|barriers?|prikrajs\w*|disadvantag\w*"
-    r"|datum\w*|date|cikl\w*|cycles?|length|duration|trajan\w*|koliko casa|counted|uposteva\w*|steje\w*|stete"
-    r"|zacet\w*|started|japon\w*|japan\w*|posebn\w* potreb\w*|special needs"
-    r"|bilateral\w*|dogod\w*|events?|seminar\w*|konferenc\w*|conference\w*"
-    r"|delavnic\w*|workshops?"
-    r"|zelen\w*|green\w*|trajnost\w*|sustainab\w*|manj priloznost\w*|(?:fewer|less) opportunit\w*|caf|peace"
-    r"|clear|zavez\w*"
-    r"|alliances?|solidarnost\w*|solidarity|jabolk\w*|apples?|ambasador\w*|strateg\w*|strategy|mladin\w*|youth"
-    r"|misihe|indeks\w*"
-    r"|index|v ucilnici|in classroom|role models?|poletn\w* sol\w*|summer schools?|akademij\w*|academy|ad futura|mundus"
-    r"|study in slovenia|porocil\w* aca|future4alliances|impact|ucin\w*|webinar\w*|priloznost\w*|covid\w*"
-    r"|koron\w*|v preteklosti|prejsnja leta|previous years|long ?term|dolgorocn\w*"
-    r"|zaposlen\w* (?:ima|na) (?:\w+ )?cmepius\w*|zaposlenih ima|(?:employees|staff|people) does|work (?:at"
-    r"|for)|zapore\w*|ocen\w*|grad(?:es?|ing)"
+HOW_MANY = words(
+    r"ko(?:liko|lko|lk|k)\w* (?!denar|dnar|sredst|kes|evr)\w+|how many|number|stevil\w*|statist\w*|versus|vs"
 )
-OTHER_COUNTED = _words(
-    r"(?:koliko|how many|number of|stevilo) (?:\w+ )?(?:sol|sole|univerz|fakultet|organizacij\w*|institucij\w*"
-    r"|zavodov|drzav"
-    r"|schools|universities|faculties|organi[sz]ations|institutions|countries|programov|programmes|vrst|tipov"
-    r"|kinds|types|jezikov|languages)(?! (?:projects|projektov))"
+SHARE = words(
+    r"delez\w*|odstot\w*|procent\w*|percent\w*|per cent|share\w*|proportion\w*|koliksen del|what part"
+    r"|success rates?|uspesnost\w*"
 )
-
-_PERSON = (
-    r"stud[ei]nt|dija[kcs]|ucen[ck]|ucitel|udelez|oseb|mobiln|pupil|learner|teacher|staff|participant"
-    r"|people|person|mobilit"
-)
-COUNTING = _words(
-    r"koliko\w*|kolk\w*|koliksn\w*|how many|number\w*|stevil(?:o|a|u|om|ke|k|cno)|statisti\w*|figures?|skupn\w*"
-    r"|total|znes\w*"
-    r"|amount\w*|budget\w*|how much (?:money|funding|was|were|in)"
-)
-QUANTITY = _words(
-    r"koliko\w*|kolk\w*|koliksn\w*|how many|number\w*|stevil(?:o|a|u|om|ke|k|cno)|st|statisti\w*|count|figures?"
-    r"|podat\w*|skupaj|total"
-    rf"|vsega|how much (?:{_PERSON})\w*|(?:vec|manj|more|fewer|less) (?:\w+ ){{0,2}}(?:{_PERSON})\w*"
-)
-SHARE = _words(r"delez\w*|odstot\w*|procent\w*|percent\w*|per cent|share\w*|proportion\w*|koliksen del|what part")
-GROWTH = _words(
+# Of the words of a change those of a fall: then the lowest comes first.
+FALL = words(r"upad\w*|padl\w*|padec|zmanjsa\w*|manj|drop\w*|decreas\w*|declin\w*|fell|fallen|less|fewer|lower")
+GROWTH = words(
     r"(?:odstot\w*|procent\w*|percent\w*) (?:vec|manj|more|less|fewer|higher|lower)|rast|rasti|raste|rastlo"
     r"|naras\w*|zras\w*|poveca\w*|porast\w*|upad\w*|padl\w*|padec|zmanjsa\w*"
     r"|spremenil\w*|spremem\w*"
-    r"|increas\w*|growth|grew|grow\w*|rise|rose|risen|drop\w*|decreas\w*|declin\w*|fell|fallen|chang\w*"
+    r"|dvign\w*|(?:go|goes|going|went|gone) (?:up|down)|(?:slo|sla|gre) (?:gor|dol)|increas\w*|growth|grew"
+    r"|grow\w*|rise|rose|risen|drop\w*|decreas\w*|declin\w*|fell|fallen|chang\w*"
 )
-AGAINST = _words(
+AGAINST = words(
     r"(?:vec|manj|drugace) (?:\w+ ){0,4}(?:kot|ko|kakor) (?:lani|(?:v )?(?:letu|leta|leto)|20\d\d|predlani"
     r"|prej)|kot lani|kot leta"
     r"|kot (?:v )?(?:letu )?20\d\d|glede na (?:\w+ ){0,2}(?:leto|lani|20\d\d)|v primerjavi z|od leta 20\d\d|od lani"
@@ -84,119 +54,159 @@ AGAINST = _words(
     r"|comparison (?:to|with)|(?:vs|versus|against|since|over|from) (?:last year|20\d\d)|prejsnj\w* let\w*"
     r"|previous year|year on year"
 )
-MORE = _words(
-    r"more popular than|bolj priljubljen\w* (?:kot|od|ko)|"
-    rf"(?:vec|manj|more|fewer|less) (?:\w+ ){{0,2}}(?:{_PERSON})\w*|primerj\w*|compare\w*|comparison|difference"
+MORE = words(
+    rf"(?:vec|manj|more|fewer|less) (?:\w+ ){{0,2}}(?:{PERSON_STEMS})\w*|more popular|bolj priljubljen\w*"
+    rf"|primerj\w*|compare\w*|comparison|difference"
     rf"|razlik\w*|vs|versus"
-    r"|(?:vec|more) (?:\w+ ){0,3}(?:ali|or) \w+|(?:vec|more) (?:\w+ )?(?:odhodn\w*|dohodn\w*|outgoing|incoming)"
+    r"|(?:vec|more) (?:\w+ ){0,3}(?:ali?|or) \w+|(?:vec|more) (?:\w+ )?(?:odhodn\w*|dohodn\w*|outgoing|incoming)"
 )
-TOGETHER = _words(r"skupaj|skupno|sest\w*|vsota|total|together|altogether|combined|sum|in all|obe smeri|both")
-MARKER = _words(
-    r"20\d\d|lani|last year|slove\w*|cmepius\w*|poroc\w*|report\w*|statisti\w*|skupaj|vseh|vsega|total"
-    r"|erasmus\w*|agencij\w*"
+TOGETHER = words(
+    r"skupaj|skupno|sest\w*|vsota|total|together|altogether|combined|sum|in all|obe smeri|both|celot\w*|entire"
+)
+MARKER = words(
+    r"20\d\d|lani?|lansk\w*|last year|slove\w*|cmepius\w*|poroc\w*|report\w*|statisti\w*|skupaj|vseh|vsega|total"
+    r"|era[sz]m\w*|agencij\w*"
     r"|agency|nacionaln\w*|national|overall|udelezil\w*|sodelova\w*|participat\w*|took part"
 )
-PEOPLE = _words(
-    r"folk\w*|koliko jih|udelez\w*|ljudi|ljudje|oseb|osebe|people|persons?|participants?|mobilnost\w*|mobilit\w*"
+PEOPLE = words(
+    r"folk\w*|trips?|slovenc\w*|slovenes|slovenians|ppl|ko(?:liko|lko|lk|k) (?:jih|nas)|jih (?:\w+ )?(?:od"
+    r"|pri)?slo|nasih|everyone|vsi"
+    r"|how many(?= (?:to|from|went|came|go|come|have|are|were)\b)|udelez\w*|ljudi|ljudje|oseb|osebe|people"
+    r"|persons?|participants?|mobilnost\w*|mobilit\w*"
     r"|izmenjav\w*"
     r"|exchanges?|posamezn\w*"
     r"|individuals|learners|folk|mobility"
 )
-
 # In this order: a phrase that is found is taken out before the next one is looked for.
 SECTORS: tuple[tuple[Sector, re.Pattern[str]], ...] = (
-    ("ADU", _words(r"adu|izobrazevanj\w* (?:za )?odrasl\w*|odrasl\w* izobrazevanj\w*|adults? (?:ed\w*|learning"
+    ("ADU", words(r"adu|izobrazevanj\w* (?:za )?odrasl\w*|odrasl\w* izobrazevanj\w*|adults? (?:ed\w*|learning"
                    r"|sector|field)"
                    r"|andragos\w*|(?:podroc\w*|sektor\w*|pri) odraslih")),
-    ("HED", _words(r"hed|terciar\w*(?: izobrazevanj\w*)?|visokosolsk\w*(?: izobrazevanj\w*)?|visok\w* sol\w*"
-                   r"|high(?:er)? education|higher ed|tertiary(?: education)?|univerzah|at universities")),
-    ("VET", _words(r"vet(?= (?:learners?|students?))|vet(?: sektor\w*| sector)?|psi|poklicn\w*(?: in strokovn\w*)?"
+    ("HED", words(r"hed|terciar\w*(?: izobrazevanj\w*)?|visokosolsk\w*(?: izobrazevanj\w*)?|visok\w* sol\w*"
+                   r"|high(?:er)? education|higher ed|tertiary(?: education)?|he(?= (?:projects|mobility))"
+                   r"|univerz(?:ah|am)?|fakultet(?:ah|am)?"
+                   r"|faks(?:om|ih|ov)|na (?:univerze|fakultete|fakse)|slovensk\w* (?:univerz|fakultet)(?:e|ah|am|i)?"
+                   r"|(?:at|from|slovenia?n) universities"
+                   r"|university sector")),
+    ("VET", words(r"vet(?= (?:learners?|students?))|vet(?: sektor\w*| sector)?|psi|poklicn\w*(?: in strokovn\w*)?"
                    r"(?: izobrazevanj\w*| sol\w*)?|strokovn\w* izobrazevanj\w*"
-                   r"|vocational\w*(?: education)?(?: and training)?"
+                   r"|vocational\w*(?: education| schools?)?(?: and training)?"
                    r"|srednj\w* sol\w*")),
-    ("SCH", _words(r"sch|(?:splosn\w* )?solsk\w*(?: izobrazevanj\w*| podroc\w*| sektor\w*)?|splosn\w* izobrazevanj\w*"
-                   r"|school (?:education|sector|field)|(?:general|primary) education|solstv\w*"
-                   r"|(?:osnovn\w* )?sol(?:e|ah|am|ami)?"
+    ("SCH", words(r"sch|(?:splosn\w* )?solsk\w*(?: izobrazevanj\w*| podroc\w*| sektor\w*)?"
+                  r"|splosn\w* (?:\w+ )?izobrazevanj\w*"
+                   r"|school (?:education|sector|field)"
+                   r"|school(?= (?:bids?|applications?|projects?))"
+                   r"|(?:general|primary) education|(?:splosn\w* )?solstv\w*"
+                   r"|(?:osnovn\w* )?sol(?:e|ah|am|ami)?|osnovn\w* soli"
                    r"|schools|ssi")),
-    ("sport", _words(r"sport\w*")),
+    ("sport", words(r"sport\w*")),
 )  # fmt: skip
 PARTICIPANTS: tuple[tuple[Participants, re.Pattern[str]], ...] = (
-    ("vet_learners", _words(r"dija[kcs]\w*|srednjesol\w*|(?:high|secondary) ?school (?:students?|pupils?"
+    ("vet_learners", words(r"dija[kcs]\w*|srednjesol\w*|(?:high|secondary) ?school (?:students?|pupils?"
                             r"|learners?|kids)"
                             r"|(?:vet|vocational) (?:learners?|students?|pupils?)|apprentices?|vajen\w*")),
-    ("pupils", _words(r"ucen[ck]\w*|ucenec\w*|otrok\w*|kids|children|osnovnosol\w*"
+    ("pupils", words(r"ucen[ck]\w*|ucenec\w*|otrok\w*|kids|children|osnovnosol\w*"
                       r"|pupils?|school ?(?:kids|children|students?|learners?)")),
-    ("adult_learners", _words(r"(?:odrasl\w* )?(?:uceci\w*|ucecih) se(?: odrasl\w*)?|adult (?:learners?"
+    ("adult_learners", words(r"(?:odrasl\w* )?(?:uceci\w*|ucecih) se(?: odrasl\w*)?|adult (?:learners?"
                               r"|students?)|adults"
                               r"|odrasl\w*")),
-    ("students", _words(r"stud[ei]nt\w*|univ students")),
-    ("staff", _words(r"osebj\w*|zaposlen\w*|ucitelj\w*|profesor\w*|pedagog\w*|predavatelj\w*|staff|teachers?"
+    ("students", words(r"stud[ei]nt\w*|univ students")),
+    ("staff", words(r"(?:strokovn\w* )?osebj\w*|zaposlen\w*|ucitelj\w*|profesor\w*|pedagog\w*|predavatelj\w*"
+                    r"|staff|teachers?"
                      r"|professors?"
                      r"|employees?|lecturers?|trainers?|educators?|strokovn\w* delav\w*|mentor\w*|trener\w*"
-                     r"|coach(?:es)?")),
+                     r"|coach(?:es)?|prof(?:i|ov)")),
 )  # fmt: skip
-NO_STAFF = _words(
-    r"(?:brez|ne) (?:\w+ )?(?:osebja|zaposlenih|uciteljev)|(?:without|excluding|not|no"
+NO_STAFF = words(
+    r"(?:ce )?(?:osebja|zaposlenih|uciteljev) ne stej\w*|(?:brez|ne) (?:\w+ )?(?:osebja|zaposlenih|uciteljev)"
+    r"|(?:without|excluding|not|no"
     r"|except) (?:the )?(?:staff|teachers?)"
 )
 ACTIONS: tuple[tuple[Action, re.Pattern[str]], ...] = (
-    ("KA220", _words(r"ka ?220\w*|sodeloval\w* partnerst\w*|cooperation partnerships?")),
-    ("KA210", _words(r"ka ?210\w*|(?:manj\w*|mal\w*) partnerst\w*|small(?:er)?(?: scale)? partnerships?|small scale")),
-    ("KA2", _words(r"ka ?2|partnerst\w*|partnerships?|projekt\w* (?:za )?sodelovanj\w*|cooperation projects?"
+    ("KA220", words(r"ka ?220\w*|sodeloval\w* partnerst\w*|cooperation partnerships?")),
+    ("KA210", words(r"ka ?210\w*|(?:manj\w*|mal\w*) partnerst\w*|partnerst\w* (?:z )?manj\w* obseg\w*"
+                    r"|small(?:er)?(?: scale)? partnerships?|small scale")),
+    ("KA2", words(r"ka ?2|partnersk\w* projekt\w*|partnerst\w*|partnerships?|projekt\w* (?:za )?sodelovanj\w*"
+                  r"|cooperation projects?"
                    r"|kljucni ukrep 2")),
-    ("KA1", _words(r"ka ?1\w*|projekt\w* (?:za )?mobilnost\w*|mobility projects?|kljucni ukrep 1")),
+    ("KA1", words(r"ka ?1(?!\d)\w*|projekt\w* (?:za )?mobilnost\w*|(?:mobility|exchange) projects?|kljucni ukrep 1")),
 )  # fmt: skip
+NO_ACCREDITATION = words(r"(?:brez|without) (?:an )?a(?:kre|ccre)dit\w*")
 APPLICANTS: tuple[tuple[Applicants, re.Pattern[str]], ...] = (
-    ("non_accredited", _words(r"ne ?akreditiran\w*|(?:non|not|un) ?accredited|(?:brez"
-                              r"|without) (?:an )?akredit\w*|without accreditation")),
-    ("accredited", _words(r"akreditiran\w*|accredited|z akreditacijo|with accreditation")),
-    ("third_countries", _words(r"partnersk\w* drzav\w*|partner countr\w*|third countr\w*|tretj\w* drzav\w*")),
-    ("programme_countries", _words(r"programsk\w* drzav\w*|program(?:me)? countr\w*")),
+    ("non_accredited", words(r"ni(?:so)? akreditiran\w*|ne ?akreditir?an\w*|(?:non|not|un) ?accredited|(?:brez"
+                              r"|without) (?:an )?a(?:kre|ccre)dit\w*"
+                        r"|(?:other|drug\w*|ostal\w*) (?:organi[sz]ations|institutions|institucij\w*"
+                        r"|organizacij\w*|ustanov\w*)")),
+    ("accredited", words(r"akreditiran\w*|accredited|z akreditacijo|with accreditation")),
+    ("third_countries", words(r"partnersk\w* drzav\w*|partner countr\w*|third countr\w*|tretj\w* drzav\w*")),
+    ("programme_countries", words(r"programsk\w* drzav\w*|program(?:me)? countr\w*")),
 )  # fmt: skip
-
-APPLICATIONS = _words(r"vlog(?:e|ah|am|ami)?|prijav(?:e|ah|am|ami)?|applications|proposals")
-RECEIVED = _words(r"preje\w*|prispe\w*|vlozen\w*|oddan\w*|received|submitted|filed|lodged|came in")
-APPROVED = _words(
-    r"odobr\w*|uspes\w*|approv\w*|accepted|successful\w*|success|sprejet\w*|financiran\w*|funded|selected|granted"
+# What funds and applications are for where no action is named.
+FOR_MOBILITY = words(
+    r"(?:za|for) (?:\w+ ){0,2}(?:mobilnost\w*|mobilit\w*|izmenjav\w*|exchanges?)|individual mobilit\w*"
+    r"|(?:mobilnost\w*|mobilit\w*|izmenjav\w*|exchanges?) (?:in|ter|pa|and) partner\w*"
 )
-REJECTED = _words(r"zavrn\w*|zavrac\w*|neuspes\w*|reject\w*|refused|unsuccessful|declined|turned down")
-PROJECTS = _words(r"projekt\w*|projects?")
-FUNDS = _words(
-    r"sredst\w*|denar\w*|znes\w*|evr(?:a|e|i|o|ov)|eur|funds?|funding|money|budget\w*|euros?|mili?jon\w*|millions?"
+APPLICATIONS = words(r"vlog\w*|prijav(?:e|ah|am|ami|il[aeio])?|applications?|applied|proposals|bids?")
+RECEIVED = words(r"preje\w*|prispe\w*|prislo|vlozen\w*|oddan\w*|received|submitted|filed|lodged|came in")
+APPROVED = words(
+    r"odobr\w*|uspe\w*|(?:slo|sli|sle) skozi?|made it|approv\w*|accepted|successful\w*|success|sprejet\w*"
+    r"|financiran\w*|funded|selected|granted"
 )
-AWARDED = _words(
+REJECTED = words(
+    r"fell through|ni(?:so)? (?:bil\w* )?(?:odobren\w*|uspel\w*)|zavrn\w*|zavrac\w*|neuspes\w*|reject\w*"
+    r"|refused|unsuccessful|failed|declined|turned down"
+)
+PROJECTS = words(r"projekt\w*|projects?")
+FUNDS = words(
+    r"sredst\w*|denar\w*|dnar\w*|kesa?|znes\w*|namenil\w*|vred(?:en|na|no)|worth|amount\w*|(?:what|which) sum|mony"
+    r"|how much (?:went|did (?:\w+ ){1,4}(?:get|receive))|evr(?:a|e|i|o|ov)|eur|funds?|funding|money|budget\w*"
+    r"|euros?|mili?jon\w*|millions?"
+)
+AWARDED = words(
     r"dodel\w*|razdel\w*|odobr\w*|namen\w*|podel\w*|award\w*|granted|allocat\w*|approv\w*|distribut\w*|given"
-    r"|received|got"
-    r"|dobil\w*|preje\w*|skupaj|skupn\w*|total|overall|vseh|vsega|slo|went|most|najvec"
+    r"|received|got|gets?|sel|sla|namenil\w*|vred(?:en|na|no)"
+    r"|dob(?:il\w*|i|ijo)\w*|preje\w*|skupaj|skupn\w*|total|overall|vseh|vsega|slo|went|most|najvec"
 )
-
-OUT = _words(
+# Said of funds and people without saying anything that the tables would have to know.
+GIVEN = words(
+    r"evropsk\w* (?:denar|sredst)\w*|programsk\w*|partnersk\w*|partner countr\w*|osnovn\w*|srednj\w*|(?:high"
+    r"|secondary) school|podroc\w*|sektor\w*|fields?|hosted|pripad\w*|pobra\w*|took|take[ns]?|belong\w*"
+    r"|predstavlja\w*|represent\w*|giving|odpad\w*|oddal\w*|studiral\w*|studied|gostil\w*|clubs?|fastest"
+)
+OUT = words(
     r"odhod\w*|odhaja\w*|outgoing|outbound|v tujin\w*|(?<!from )abroad|destinacij\w*|destination\w*"
     r"|gosti(?:telj\w*|jo)|hosts?|hosting"
     r"|odsl\w*|odsel|odide\w*|odpotova\w*|odpravil\w*|slo|sli|sle|gredo|grejo|gre|hodi(?:jo)?|went|gone|going"
-    r"|go|goes|travel\w*|left|leave"
+    r"|chose|choose|picked|pick|visit|go|goes|out|ven|tam|nasih|travel\w*|left|leave"
     r"|posla(?:l|n)\w*|sent|sends?|slovensk\w* (?:\w+ )?(?:student|dijak|ucen|ucitelj|udelez|osebj)\w*"
     r"|slovenia?n (?:\w+ )?(?:students?|pupils?|learners?|teachers?|staff|participants?)|nas\w* (?:student"
     r"|dijak|ucen|ucitelj)\w*"
     r"|our (?:students|pupils|teachers|learners|staff)|obisk(?:an|al)\w*|visited|priljublj\w*|popular\w*"
 )
-IN = _words(
-    r"dohod\w*|incoming|inbound|iz tujine|from abroad|posiljatelj\w*|sending|senders?|prisl\w*|prisel"
+IN = words(
+    r"dohod\w*|incoming|inbound|iz tuji?ne|from abroad|in and|and in|posiljatelj\w*|sending|senders?|pri?sl\w*|prisel"
     r"|prihaja\w*|pride\w*|prihod\w*"
-    r"|came|comes?|coming|arriv\w*|foreign\w*|tuj(?:ih|i|e|imi|cev|ci|cem)|pri nas|k nam|gostova\w*|(?:smo|je"
+    r"|came|comes?|comm?ing|(?:to|and) study|brought|arriv\w*|foreign\w*|tuj(?:ih|i|e|imi|cev|ci|cem)|pri? nas"
+    r"|k nam|gostova\w*|(?:smo|je"
     r"|v slovenijo) gostil\w*"
     r"|od ?kod"
 )
-FOREIGN_COUNTRIES = _words(r"tuj\w* drzav\w*|foreign countr\w*")
+FOREIGN_COUNTRIES = words(r"tuj\w* drzav\w*|foreign countr\w*")
+# Going and coming as such, for "more going or coming?".
+OUT_WAY = words(r"odhod\w*|outgoing|outbound|odsl\w*|odhaja\w*|go|going|went|out|leav\w*|left|ven|gre|gredo|slo|sli")
+IN_WAY = words(
+    r"dohod\w*|incoming|inbound|pri?sl\w*|prihaja\w*|prihod\w*|came|comm?(?:e|ing)|arriv\w*|in(?= (?:and|or) out)"
+    r"|(?<=out and )in|(?<=out or )in|pride\w*"
+)
 # What settles the direction whatever else is said.
-OUT_SURELY = _words(
+OUT_SURELY = words(
     r"iz slovenije|from slovenia|v kater\w* drzav\w*|to (?:which|what) countr\w*|drzav\w* (?:\w+ )*gosti\w*"
     r"|countr\w* (?:\w+ )*host\w*|host\w* countr\w*"
     r"|leav\w* slovenia|left slovenia"
     r"|slovenij\w* (?:je )?posla\w*|poslala slovenija|slovenia (?:did )?sen[dt]\w*|we sen[dt]|smo poslali"
     r"|host(?:ed|ing)? (?:\w+ )?our"
 )
-IN_SURELY = _words(
+IN_SURELY = words(
     r"v slovenijo|(?:in)?to slovenia|iz tujine|from abroad|slovenija (?:je )?(?:\w+ )?gostila"
     r"|(?:je )?gostila slovenija|slovenia host\w*"
     r"|slovenia (?:\w+ )?receive\w*|host\w* (?:by|in) slovenia|smo (?:\w+ )?gostili|we host\w*"
@@ -206,10 +216,14 @@ IN_SURELY = _words(
     r"|(?:je )?sprejela slovenija"
     r"|did slovenia (?:host|receive|welcome)|slovenia welcom\w*"
 )
+BOTH_WAYS = tuple(
+    re.compile(rf"{one.pattern}.*\b(?:ali?|or|in|and|pa|kot|ko|than|vs|versus)\b.*{other.pattern}")
+    for one, other in ((OUT_WAY, IN_WAY), (IN_WAY, OUT_WAY))
+)
 FROM_COUNTRY = frozenset({"iz", "s", "z", "from", "of"})
 TO_COUNTRY = frozenset({"v", "na", "to", "in", "into", "za", "for", "towards", "visited", "proti"})
-
-RANKED = _words(
+RANKED = words(
+    r"(?:kam|where) (?:\w+ )?(?:vsi|everyone|everybody)|"
     r"(?:tretj\w*|cetrt\w*|pet[aioe]\w*|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:th|rd|nd"
     r"|st)) (?:among|med)|"
     r"top|najbolj|najvec\w*|najpogost\w*|najpriljub\w*|najvisj\w*|najraje|most|mostly|popular\w*|favou?rite\w*"
@@ -218,92 +232,64 @@ RANKED = _words(
     r"|(?:kater\w*|prv\w*|drug\w*|tretj\w*|cetrt\w*|pet\w*|\d+) mest(?:o|u)|(?:what|which|first|second|third"
     r"|fourth|fifth) (?:place|position)"
 )
-LOWEST = _words(r"najmanj\w*|najred\w*|fewest|least|lowest|smallest|najnizj\w*|zadnj\w* mest\w*")
-OVER_SECTOR = _words(
+LOWEST = words(r"najmanj\w*|najred\w*|fewest|least|lowest|smallest|najnizj\w*|zadnj\w* mest\w*")
+OVER_SECTOR = words(
     r"kater\w* (?:\w+ )?(?:podroc|sektor)\w*|(?:which|what) (?:\w+ )?(?:sectors?|fields?|education\w*)|(?:po"
     r"|med) (?:podroc|sektor)\w*"
     r"|(?:by|per|among|between) (?:\w+ )?(?:sectors?|fields?)|v vsakem sektorju|each sector|podrocje .*najvec"
     r"|sektor .*najvec"
 )
-OVER_TYPE = _words(
+OVER_TYPE = words(
     r"kater\w* (?:skupin|tip|vrst|kategorij)\w*|(?:which|what) (?:group|type|kind|categor)\w*|(?:po|med) (?:tip"
     r"|vrst|skupin)\w*"
-    r"|(?:by|per|among) (?:type|group|categor)\w*|pri kom"
+    r"|(?:by|per|among) (?:type|group|categor)\w*|pri kom|koga|komu|kom|any group|whose"
 )
-OVER_COUNTRY = _words(
+OVER_COUNTRY = words(
     r"(?:kdo|who) (?:\w+ )?(?:posil|send|host|gosti)\w*|drzav\w*|countr\w*|destinac\w*|destination\w*|kam|kje|where"
     r"|od ?kod|gostitelj\w*|posiljatelj\w*|hosts?"
     r"|senders?|top"
 )
-POPULAR = _words(
+POPULAR = words(
     r"popular\w*|\w*priljub\w*|\w*pogost\w*|frequent\w*|common\w*|top|visited|obisk\w*|gostiteljic\w*"
     r"|posiljatelj\w*|sending|host countr\w*"
     r"|senders|hosts"
 )
-POSITION = _words(
-    r"kater\w* (?:\w+ )?mest\w*|kje na lestvici|kako visoko|(?:what|which) (?:place|position|rank|spot)"
-    r"|where does .* (?:rank|stand)|rank of"
+POSITION = words(
+    r"na katerem mestu|katero mesto|kje (?:\w+ )?na lestvici|kje na lestvici|kako visoko|(?:in|among"
+    r"|med) (?:the )?(?:top|prvi\w+|najb\w+|najpog\w+)|(?:what|which) (?:place|position|rank|spot)"
+    r"|where (?:does|is|do) .* (?:rank|stand|among)|rank of"
 )
-SINGULAR = _words(
+SINGULAR = words(
     r"kater[aioe]|katero|ktera|kera|which country|what country|what is the|which is|where|kam|kje|od ?kod"
     r"|favourite country|is the most"
     r"|najbolj priljubljena|najpogostejsa|the most popular (?:country|destination)|prva"
 )
-PLURAL = _words(
+PLURAL = words(
     r"(?<!iz katere )drzave|drzavah|drzav|countries|destinacije|destinations|top|lestvic\w*|prv(?:ih|e|i) \w+"
     r"|list|seznam|hosts|senders"
 )
-ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (number, _words(rf"(?:{ordinal}) (?:\w+ )?(?:among|med|mest\w*|place|position|spot|rank|najbolj|najpogostejs\w*"
-                    rf"|najvec\w*|most)"))
-    for number, ordinal in enumerate(
-        (
-            r"prv\w*|first|1|1st", r"drug\w*|second|2|2nd", r"tretj\w*|third|3|3rd", r"cetrt\w*|fourth|4|4th",
-            r"pet(?:i|em|o|a)|fifth|5th", r"sest(?:i|em|o|a)|sixth|6th", r"sedm(?:i|em|o|a)|seventh|7th",
-            r"osm(?:i|em|o|a)|eighth|8th", r"devet(?:i|em|o|a)|ninth|9th", r"deset(?:i|em|o|a)|tenth|10th",
-        ),
-        1,
-    )
+_PLACED = (
+    r"among|med|mest\w*|place|position|spot|rank|najbolj|najpogostejs\w*|najvec\w*|most|po stevil\w*"
+    r"|po priljub\w*|by number|in terms"
+)
+_NUMBERED = (
+    r"prv\w*|first|1|1st", r"drug\w*|second|2|2nd", r"tretj\w*|third|3|3rd", r"cetrt\w*|fourth|4|4th",
+    r"pet(?:i|em|o|a)|fifth|5th", r"sest(?:i|em|o|a)|sixth|6th", r"sedm(?:i|em|o|a)|seventh|7th",
+    r"osm(?:i|em|o|a)|eighth|8th", r"devet(?:i|em|o|a)|ninth|9th", r"deset(?:i|em|o|a)|tenth|10th",
 )  # fmt: skip
+# "druga najbolj priljubljena", and the second one of "na drugem mestu in katera na tretjem".
+ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (number, words(rf"(?:{one}) (?:\w+ )?(?:{_PLACED})|(?:{_PLACED}) .*(?:in|and|pa|ter) (?:\w+ ){{0,2}}(?:{one})"))
+    for number, one in enumerate(_NUMBERED, 1)
+)
 PLACE_NUMBER = re.compile(r"\b(\d{1,2})(?:(?:st|nd|rd|th)? (?:mest\w*|place|position|spot)|(?:st|nd|rd|th) among)")
 COUNTED = re.compile(
     r"\b(?:top|prv(?:ih|e|i)|first|best|najboljsih) ?(\d{1,2}|tri|trije|pet|deset|three|five|ten)\b"
     r"|\b(\d{1,2}|tri|pet|deset|petih|treh|desetih|three|five|ten) (?:najb|najpog|najpr|most|top|najv|glavn)"
 )
 NUMBERS = {
-    "tri": 3,
-    "trije": 3,
-    "treh": 3,
-    "three": 3,
-    "pet": 5,
-    "petih": 5,
-    "five": 5,
-    "deset": 10,
-    "desetih": 10,
-    "ten": 10,
-}
-
-SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("academic_year", _words(r"schoolyear|(?:studijsk|solsk)\w* let\w*|(?:academic|school) year")),
-    ("gender", _words(r"zensk\w*|mosk\w*|spol\w*|deklet|fantov|studentk|female\w*|male|males|women|men|gender"
-                      r"|girls|boys")),
-    ("age", _words(r"staros\w*|starih|starejs\w*|mlajs\w*|age|aged|ages|older|younger")),
-    ("activity", _words(
-        r"praks\w*|pripravni\w*|trainee\w*|internship\w*|placements?|smp|sms|sta|stt|job ?shadowing|blended"
-        r"|bip\w*|kip|kombiniran\w*"
-        r"|virtual\w*|doktor\w*|magist\w*|dodiplomsk\w*|podiplomsk\w*|phd|masters?|bachelors?|undergraduate\w*"
-        r"|postgraduate\w*")),
-    ("institution", _words(
-        r"fvo|nu|nov\w* univerz\w*|univerz\w* (?:v|na)|university of|univerzo|univerza|univerze|fakultet\w*"
-        r"|facult(?:y|ies)"
-        r"|(?:which|what|kater\w*|ktera) (?:\w+ )?(?:univer\w*|fakultet\w*|sol\w*|facult\w*|school|college)"
-        r"|nas(?:a|i|o) (?:sol|univerz|fakultet)\w*|(?<!gredo )nase (?:sol|univerz|fakultet)\w*|(?:our"
-        r"|your) (?:school|university|faculty|college)")),
-    ("region", _words(
-        r"(?:outside|beyond) (?:the )?(?:eu|europe)|(?:izven|zunaj) (?:eu|evrop\w*)|celin\w*|continents?")),
-    ("rejected", REJECTED),
-)  # fmt: skip
-
+    "tri": 3, "trije": 3, "treh": 3, "three": 3, "pet": 5, "petih": 5, "five": 5, "deset": 10, "desetih": 10, "ten": 10,
+}  # fmt: skip
 NATIONALITIES = (
     ("ES", "spansk|spanish|spaniard"), ("PT", "portugalsk|portuguese"), ("HR", "hrvask|croatian"),
     ("DE", "nemsk|german"), ("CZ", "cesk|czech"), ("AT", "avstrijsk|austrian"), ("FI", "finsk|finnish"),
@@ -318,13 +304,12 @@ NATIONALITIES = (
     ("XK", "kosovsk|kosovar"), ("CY", "ciprsk|cypriot"), ("NL", "nizozemsk|dutch"), ("BE", "belgijsk|belgian"),
 )  # fmt: skip
 NATIONALS = tuple(
-    (code, _words(rf"(?:{stems})\w* (?:\w+ )?(?:student|dija[kcs]|ucen|ucitelj|udelez|pupil|learner|teacher"
+    (code, words(rf"(?:{stems})\w* (?:\w+ )?(?:student|dija[kcs]|ucen|ucitelj|udelez|pupil|learner|teacher"
                   rf"|staff|osebj|participant|people)\w*"))
     for code, stems in NATIONALITIES
 )  # fmt: skip
-
 NATIONS = tuple(
-    (code, _words(rf"(?:{stems})\w*"))
+    (code, words(rf"(?:{stems})\w*"))
     for code, stems in (
         ("ES", "spanc|spaniard"), ("PT", "portugalc"), ("IT", "italijan(?!sk)|italians"),
         ("HR", "hrvat|croats|croatians"),
@@ -332,7 +317,6 @@ NATIONS = tuple(
         ("PL", "poljak|poles"), ("FR", "francoz|frenchm"), ("HU", "madzar(?!sk)|hungarians"),
     )
 )  # fmt: skip
-
 # Whole words to which a mistyped one is repaired.
 VOCABULARY = (
     "koliko", "stevilo", "studentov", "studenti", "studente", "dijakov", "dijaki", "dijake", "ucencev", "ucenci",
@@ -342,9 +326,9 @@ VOCABULARY = (
     "najbolj", "odobrenih", "prejetih", "projektov", "sredstev", "izobrazevanje", "izobrazevanju", "odraslih",
     "terciarno", "terciarnem", "poklicno", "poklicnem", "strokovno", "visoko", "solstvo", "delez", "odstotek",
     "primerjava", "gostiteljica", "gostiteljice", "posiljateljica", "posiljateljice", "dodeljenih", "partnerstva",
-    "tretjem", "number", "students", "student", "pupils", "teachers", "staff", "learners", "outgoing", "incoming",
-    "abroad", "slovenia", "countries", "country", "popular", "destination", "destinations", "applications",
-    "approved", "received", "projects", "funding", "awarded", "vocational", "education", "adult", "higher",
-    "mobilities", "participants", "people", "compared", "increase", "percentage", "hosted", "sending",
-    "partnerships", "accredited",
+    "tretjem", "school", "schools", "number", "students", "student", "pupils", "teachers", "staff", "learners",
+    "outgoing", "incoming", "abroad", "slovenia", "countries", "country", "popular", "destination", "destinations",
+    "applications", "approved", "received", "projects", "funding", "awarded", "vocational", "education", "adult",
+    "higher", "mobilities", "participants", "people", "compared", "increase", "percentage", "hosted", "sending",
+    "partnerships", "accredited", "sodelovalna", "sodelovalnih", "procentov", "odstotkov", "mobility",
 )  # fmt: skip

@@ -171,6 +171,10 @@ class _Words:
 
     def _sum(self, added: Sum) -> str:
         first = added.cells[0]
+        if first.measure == "received":
+            received, granted = (self._shown(cell) for cell in added.cells)
+            values = {"scope": self._scope(first), "received": received, "approved": granted}
+            return self._say("unapproved", None, amount=number(added.amount, self._lang), **values)
         if added.remainder:
             whole, learners = added.cells
             said = self._value(first, added.participants, int(added.amount))

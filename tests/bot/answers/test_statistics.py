@@ -50,6 +50,13 @@ def plain(text: str) -> str:
         ("koliko zaposlenih v visokem šolstvu je šlo v tujino", "sl", "answered",
          ["1.500 članov strokovnega osebja", "izračun"], ["sectors/outgoing", "participants/outgoing"]),
         ("students outgoing and incoming together", "en", "answered", ["3,593", "4,209", "Together 7,802"], None),
+        ("how many KA2 projects in higher education and with how much money", "en", "answered",
+         ["3 applications approved", "33 applications received", "1,050,000 EUR"], ["applications"]),
+        ("koliko vlog KA1 v šolstvu je bilo zavrnjenih", "sl", "answered",
+         ["229 prejetih vlog, od tega odobrenih 164; neodobrenih je torej 65"], ["applications"]),
+        ("je šport dobil kaj denarja iz KA2", "sl", "answered", ["poševnica", "112.840 EUR"], ["applications"]),
+        ("koliko študentov medicine je šlo v tujino", "sl", "unanswered", ["poročilo ne objavlja", "3.593"], None),
+        ("how many German students went to Spain", "en", "unanswered", ["from and to Slovenia"], None),
         ("koliko študentk je šlo v tujino", "sl", "unanswered", ["po spolu"], None),
     ],
 )  # fmt: skip
@@ -97,7 +104,7 @@ def test_every_query_has_words(tables: Statistics, lang: Language) -> None:
         for measure in ("received", "approved", "projects", "funds")
         for action in (None, *get_args(Action))
         for sectors in ((), *((sector,) for sector in SECTORS))
-        for applicants in (None, "accredited", "third_countries")
+        for applicants in ((), ("accredited",), ("accredited", "third_countries"))
         for ranked in (None, "sector")
     ]
     for query in queries:

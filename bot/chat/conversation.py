@@ -18,6 +18,7 @@ from bot.chat.interpreting import (
     is_question,
     language_of,
     means_instead,
+    says_where_they_are,
 )
 from bot.chat.private import Private
 from bot.chat.screens import Screen, say
@@ -80,7 +81,7 @@ def _press(now: Now, data: str) -> Turn:
         known = press.argument in now.assistant.knowledge.institutions
         return guide.open_check(now, {"institution": press.argument} if known else None)
     if press.action == "estimate":
-        return guide.open_check(now, talk.estimate_facts(press.argument))
+        return guide.open_check(now, talk.estimate_facts(now, press.argument))
     if press.action == "topic":
         return talk.topic(now, press.argument)
     if press.action in ("up", "down", "reason"):
@@ -155,18 +156,21 @@ def _changed_result(now: Now, text: str) -> Turn | None:
 
 def _free(now: Now, text: str) -> Turn:
     """A message outside the guided check: a question, or facts enough to open the estimate."""
-    answered, found = talk.ask(now, text)
     facts, private = facts_in(now.assistant, text, now.clock.date())
+    if now.state.institution is None and "institution" in facts and says_where_they_are(text):
+        now = now.with_state(institution=facts["institution"], institution_asked=True)
+    answered, found = talk.ask(now, text)
     calculation = (
         now.assistant.knowledge.topics[found.topic].calculation
         if found.topic in now.assistant.knowledge.topics
         else None
     )
-    enough = sum(ask in facts for ask in ("destination", "activity", "cycle")) + any(
+    enough = sum(key in facts for key in ("institution", "destination", "activity", "cycle")) + any(
         key in facts for key in BY_ID["duration"].keys
     )
-    # Somebody who states a case, and asks nothing, wants to know what follows from it.
-    wants_estimate = found.status != "answered" or calculation == "estimate" or not is_question(text)
+    # Somebody who states a case, and asks nothing, wants to know what follows from it; so does who asks unclearly.
+    unclear = found.status == "clarify" or (found.status == "unanswered" and found.topic is None)
+    wants_estimate = unclear or calculation == "estimate" or not is_question(text)
     if wants_estimate and enough >= talk.ESTIMATE_FACTS:
         opened = guide.open_check(now, facts, private)
         return replace(opened, effects=answered.effects)

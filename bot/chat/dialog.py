@@ -140,8 +140,12 @@ def put(facts: Facts, new: Facts) -> Facts:
     """Facts with new ones in place; what was derived from an old value drops, a new duration replaces the old whole."""
     kept = dict(facts)
     if any(key in DURATION_KEYS for key in new):
+        # A first day alone waits for its length: the two are one answer in two messages.
+        first = kept.get("start") if not any(key in kept for key in DURATION_KEYS[1:]) else None
         for key in DURATION_KEYS:
             kept.pop(key, None)
+        if first is not None:
+            kept["start"] = first
     for key, value in new.items():
         if key in kept and kept[key] != value:
             for dependent in DEPENDENTS.get(key, ()):

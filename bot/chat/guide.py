@@ -8,6 +8,7 @@ from bot.chat.asks import BY_ID, USUAL, choices_for, is_private
 from bot.chat.buttons import Pressed, base36
 from bot.chat.comparison import compare_question, compare_screen, take_button
 from bot.chat.interpreting import Reading, means_instead, read, read_place
+from bot.chat.lengths import Unsure
 from bot.chat.panels import change_screen, question_screen, result_screen, why_note
 from bot.chat.private import Private, PrivateAnswer
 from bot.chat.screens import Screen
@@ -169,8 +170,8 @@ def typed(now: Now, text: str) -> Turn | None:
     if reading.places:
         return which_place(now, dialog, reading.private, reading.places)
     if not reading.facts:
-        if reading.semester:
-            return show(now, dialog, reading.private, now.say("ask.duration.semester"))
+        if reading.unsure:
+            return show(now, dialog, reading.private, _how_long(now, reading.unsure))
         return None
     beside = not any(key in ask.keys for key in reading.facts)
     overturns = any(dialog.facts.get(key, fact) != fact for key, fact in reading.facts.items())
@@ -178,6 +179,13 @@ def typed(now: Now, text: str) -> Turn | None:
         # A place named while something else is asked is rarely a change of mind.
         return None
     return given(now, dialog, reading.facts, reading.private)
+
+
+def _how_long(now: Now, why: Unsure) -> str:
+    """Asks only for what is missing of a length."""
+    if why in ("several", "when"):
+        return now.say(f"ask.duration.{why}")
+    return now.say("ask.duration.term", what=now.say(f"ask.duration.{why}"))
 
 
 def _compared(now: Now, dialog: Dialog, text: str) -> Turn:

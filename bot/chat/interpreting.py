@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from bot.answers import answering
-from bot.answers.answering import Context
+from bot.answers.answer import Context
 from bot.assistant import Assistant
 from bot.chat.asks import SHORT_ACTIVITIES, Ask, choices_for
+from bot.chat.lengths import Unsure, bare_number, months_between, number_in, unsure
 from bot.chat.private import PRIVATE_KEYS, Private
 from bot.chat.state import Facts
 from bot.texts import LANGUAGES, Language, texts
@@ -20,6 +21,12 @@ from knowledge.words import fold
 _INSTEAD = re.compile(
     r"^(?:kaj pa|pa|pravzaprav|raje|namesto|popravek|spremeni"
     r"|what about|how about|and|actually|rather|instead|change)\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\b(?:[sš]tudiram|hodim|delam|prihajam|sem (?:[sš]tudent|vpisan|zaposlen)\w*|kot [sš]tudent\w*"
+    r"|moj[ai]? fakultet\w*|i (?:study|work)|i(?: am|'m|’m) (?:at|from|a|an|enrolled|employed|studying)"
+    r"|my (?:faculty|university))\b",
     re.IGNORECASE,
 )
 CONTROL = {
@@ -44,7 +51,7 @@ class Reading:
     """What a message says to an open question.
 
     ``holds`` answers the question about several conditions at once; ``places`` are places that an unclear name may
-    mean; ``semester`` says that a semester was named, which has no dates in the documents.
+    mean; ``unsure`` says why a length cannot be counted with (:mod:`bot.chat.lengths`).
     """
 
     facts: Facts = field(default_factory=dict)
@@ -52,7 +59,7 @@ class Reading:
     unknown: bool = False
     holds: bool | None = None
     places: tuple[str, ...] = ()
-    semester: bool = False
+    unsure: Unsure | None = None
 
 
 def is_bare_answer(assistant: Assistant, text: str, today: datetime.date) -> bool:
@@ -70,13 +77,17 @@ def means_instead(text: str) -> bool:
     return bool(_INSTEAD.match(text.strip()))
 
 
+def says_where_they_are(text: str) -> bool:
+    """Whether a message says of the person that they study or work somewhere."""
+    return bool(_MINE.search(text))
+
+
 def is_question(text: str) -> bool:
     """Whether a message asks something rather than answers."""
     stripped = text.strip()
     return stripped.endswith("?") or (bool(_QUESTION_WORDS.match(stripped)) and len(stripped.split()) > 1)
 
 
-_BARE_NUMBER = re.compile(r"\d{1,5}")
 _ORDINALS = {"first": "prv first 1", "second": "drug second 2", "third": "tretj third 3"}
 _NONE = (
     "nič",
@@ -192,16 +203,16 @@ def _choice(ask: Ask, bare: str, lang: Language, known: Facts) -> Facts | None:
 
 
 def _number(ask: Ask, bare: str) -> Facts:
-    match = _BARE_NUMBER.search(bare)
-    return {ask.id: int(match[0])} if match else {}
+    found = number_in(bare)
+    return {} if found is None else {ask.id: found}
 
 
 def _previous(facts: Facts, bare: str, said: parsing.Facts) -> Facts:
     beside = {key: facts[key] for key in facts if key not in ("months", "days", "previous_months", "previous_days")}
     if bare in {fold(word) for word in _NONE} or said.answer == "no":
         return {"previous_months": 0, "previous_days": 0}
-    if _BARE_NUMBER.fullmatch(bare):
-        return {"previous_months": int(bare), "previous_days": 0}
+    if (number := bare_number(bare)) is not None:
+        return {"previous_months": number, "previous_days": 0}
     found: Facts = {key: facts[key] for key in ("previous_months", "previous_days") if key in facts}
     if not found:
         # "3 mesece" alone says a length, and the question says which.
@@ -212,12 +223,13 @@ def _previous(facts: Facts, bare: str, said: parsing.Facts) -> Facts:
 
 
 def _duration(facts: Facts, private: Private, bare: str, said: parsing.Facts, known: Facts) -> Reading:
-    if _BARE_NUMBER.fullmatch(bare):
+    if (number := bare_number(bare)) is not None:
         unit = "days" if known.get("activity") in SHORT_ACTIVITIES else "months"
-        return Reading({unit: int(bare)}, private)
-    if not any(key in facts for key in ("start", "end", "months", "days")):
-        return Reading({}, private, semester=bool(said.terms or said.semesters))
-    return Reading(facts, private)
+        return Reading({unit: number}, private)
+    if any(key in facts for key in ("start", "end", "months", "days")):
+        return Reading(facts, private)
+    months = months_between(bare, said)
+    return Reading({**facts, "months": months}, private) if months else Reading({}, private, unsure=unsure(bare, said))
 
 
 def language_of(assistant: Assistant, text: str, known: Language) -> Language:

@@ -1,6 +1,9 @@
 """Questions in free words and what follows an answer: suggestions, thumbs, a second try, the right office."""
 
-from bot.answers.answering import Answer, answer, answer_topic, language
+import re
+
+from bot.answers.answer import Answer
+from bot.answers.answering import answer, answer_topic, language
 from bot.chat.buttons import LIMIT, Pressed, base36, encode
 from bot.chat.effects import Asked, Effect, Rated, Reason
 from bot.chat.interpreting import facts_in, pack_context, unpack_context
@@ -8,6 +11,7 @@ from bot.chat.screens import Button, Part, Screen, rows
 from bot.chat.scrub import scrub
 from bot.chat.state import Facts
 from bot.chat.turn import Now, Turn
+from rules.situation import ACTIVITIES
 
 REASONS: tuple[Reason, ...] = ("wrong", "unclear", "other")
 ESTIMATE_FACTS = 2  # so many facts in a question open the estimate
@@ -44,7 +48,7 @@ def answer_screen(now: Now, found: Answer, text: str = "") -> Screen:
     if found.status == "answered":
         facts, _ = facts_in(now.assistant, text, now.clock.date())
         if "destination" in facts:
-            keyboard.append((Button(now.say("talk.estimate"), encode("estimate", estimate_argument(facts))),))
+            keyboard.append((estimate_button(now, facts),))
         keyboard.append(
             (
                 Button("👍", encode("up", base36(now.token))),
@@ -76,20 +80,30 @@ def answer_parts(found: Answer) -> list[Part]:
     return parts
 
 
-def estimate_argument(facts: Facts) -> str:
-    """The facts of a question as a button takes them along: ``ES.m5.study``."""
-    pieces = [str(facts["destination"])]
-    pieces += [f"m{facts['months']}"] if "months" in facts else [f"d{facts['days']}"] if "days" in facts else []
-    return ".".join(piece for piece in pieces if len(piece) < 20)
+def estimate_button(now: Now, facts: Facts) -> Button:
+    """A button that opens the check with the facts of a question: ``fvo;study;Prague, CZ;m5``."""
+    length = [f"m{facts['months']}"] if "months" in facts else [f"d{facts['days']}"] if "days" in facts else []
+    who = [str(facts[key]) for key in ("institution", "activity") if key in facts]
+    place = str(facts["destination"])
+    try:
+        data = encode("estimate", ";".join((*who, place, *length)))
+    except ValueError:
+        # A city whose name is too long for a button gives its country.
+        data = encode("estimate", ";".join((*who, place.rpartition(", ")[2], *length)))
+    return Button(now.say("talk.estimate"), data)
 
 
-def estimate_facts(argument: str) -> Facts:
-    """The facts that an estimate button brought."""
+def estimate_facts(now: Now, argument: str) -> Facts:
+    """The facts that an estimate button brought; what cannot be read counts as not said."""
     facts: Facts = {}
-    for piece in argument.split("."):
-        if len(piece) == 2 and piece.isupper():
+    for piece in argument.split(";"):
+        if piece in now.assistant.knowledge.institutions:
+            facts["institution"] = piece
+        elif piece in ACTIVITIES:
+            facts["activity"] = piece
+        elif re.fullmatch(r"(?:[^,]+, )?[A-Z]{2}", piece):
             facts["destination"] = piece
-        elif piece[:1] in ("m", "d") and piece[1:].isdigit():
+        elif re.fullmatch(r"[md]\d+", piece):
             facts["months" if piece[0] == "m" else "days"] = int(piece[1:])
     return facts
 

@@ -2,13 +2,14 @@ import dataclasses
 
 import pytest
 
-from bot.answers.answering import Answer, Suggestion
+from bot.answers.answer import Answer, Suggestion
 from bot.chat import talk
-from bot.chat.buttons import base36, encode
+from bot.chat.buttons import base36, decode, encode
 from bot.chat.conversation import handle
 from bot.chat.effects import Asked, Rated
 from bot.chat.events import Press, Text
 from bot.chat.state import ChatState
+from bot.chat.turn import Now
 from tests.bot.conftest import NOON
 
 LOST = Answer("unanswered", "sl", "O tem nimam odgovora. Vprašajte: mednarodna pisarna.")
@@ -73,7 +74,18 @@ def test_thumbs_find_their_question_again(assistant) -> None:
     assert turn.effects == (Rated(123456789, False, "wrong"),)
 
 
-def test_estimate_facts_ride_in_a_button() -> None:
-    facts = {"destination": "ES", "months": 5, "cycle": "first"}
-    assert talk.estimate_facts(talk.estimate_argument(facts)) == {"destination": "ES", "months": 5}
-    assert talk.estimate_facts("ES.mx.zz.d") == {"destination": "ES"}
+def test_the_facts_of_a_question_ride_in_a_button(assistant) -> None:
+    now = Now(assistant, ChatState(), NOON, "sl")
+
+    def brought(**facts) -> dict:
+        pressed = decode(talk.estimate_button(now, facts).data)
+        assert pressed is not None
+        return talk.estimate_facts(now, pressed.argument)
+
+    facts = {"institution": "fvo", "activity": "study", "destination": "Prague, CZ", "months": 5}
+    assert brought(**facts, cycle="first") == facts
+    assert brought(destination="ES", days=10) == {"destination": "ES", "days": 10}
+    assert brought(destination="St. Gallen, CH") == {"destination": "St. Gallen, CH"}
+    long = {"institution": "nu", "activity": "traineeship", "destination": f"{'A' * 50}, CZ"}
+    assert brought(**long) == {**long, "destination": "CZ"}
+    assert talk.estimate_facts(now, "ES;mx;zz;d") == {"destination": "ES"}

@@ -1,10 +1,12 @@
 """What takes long to make from the knowledge files, kept between runs and made anew when a file or our code changes."""
 
 import hashlib
+import logging
 import os
 import pickle
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +16,9 @@ from platformdirs import user_cache_path
 
 T = TypeVar("T")
 CODE = Path(__file__).parent.parent
+log = logging.getLogger(__name__)
+PATIENCE = 10.0  # seconds in which nobody wonders what is going on
+WAIT = "making the %s anew from the knowledge files; that takes a minute or two, and is kept for the next time"
 KEPT = 3  # entries of a kind; older ones are removed
 
 
@@ -63,13 +68,19 @@ def kept(path: Path) -> Any | None:
 def cached(kind: str, key: str, make: Callable[[], T]) -> T:
     """The kept result for ``key``, or what ``make`` returns, which is then kept.
 
-    Of each kind only the latest few are kept.
+    Of each kind only the latest few are kept. Who waits long is told why.
     """
     path = folder() / f"{kind}-{key}.pickle"
     found: T | None = kept(path)
     if found is not None:
         return found
-    made = make()
+    notice = threading.Timer(PATIENCE, log.warning, (WAIT, kind))
+    notice.daemon = True
+    notice.start()
+    try:
+        made = make()
+    finally:
+        notice.cancel()
     keep(path, made)
     entries = sorted(path.parent.glob(f"{kind}-*.pickle"), key=lambda entry: entry.stat().st_mtime)
     for old in entries[:-KEPT]:

@@ -1,6 +1,7 @@
 """What is built is kept by the content it was made from."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,7 +98,15 @@ def test_the_fingerprint_follows_names_and_contents(tmp_path: Path) -> None:
 
 
 def test_the_fingerprint_follows_our_code() -> None:
-    prints = {fingerprint([], [name]) for name in ("knowledge.words", "knowledge.features", "knowledge", "rules")}
+    prints = {fingerprint([], [name]) for name in ("knowledge.words", "knowledge.search", "knowledge", "rules")}
     assert len(prints) == 4
     with pytest.raises(OSError, match="nothing"):
         fingerprint([], ["knowledge.nothing"])
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.0, 0), (0.3, 1)])
+def test_who_waits_long_is_told_why(monkeypatch, caplog, seconds: float, told: int) -> None:
+    monkeypatch.setattr(cache, "PATIENCE", 0.1)
+    assert cached("search", "key", lambda: time.sleep(seconds) or "made") == "made"
+    time.sleep(0.2)
+    assert [record.getMessage().startswith("making the search anew") for record in caplog.records] == [True] * told

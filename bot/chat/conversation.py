@@ -106,6 +106,8 @@ def _text(now: Now, text: str) -> Turn:
     dialog = now.state.dialog
     if word is not None and (dialog is not None or word in ("help", "check")):
         return _control(now, word)
+    if (turn := guide.told(now, text)) is not None:
+        return turn
     nothing_open = dialog is None or (dialog.asking is None and not dialog.comparing)
     if nothing_open and is_bare_answer(now.assistant, text, now.clock.date()):
         return now.tell("talk.nothing_asked")

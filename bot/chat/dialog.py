@@ -259,6 +259,6 @@ def span(assistant: Assistant, dialog: Dialog, private: Private) -> Range | None
 
 
 def _most(dialog: Dialog, private: Private) -> Private:
-    if private.answered("fewer_opportunities") or "fewer_opportunities" in dialog.done:
-        return private
-    return private.with_answer("fewer_opportunities", "yes")
+    key = "fewer_opportunities"
+    settled = (private.answered(key) or key in dialog.done) and not private.both(key)
+    return private if settled else private.with_answer(key, "yes")

@@ -7,13 +7,13 @@ from bot.chat import dialog as dialogs
 from bot.chat.asks import BY_ID, USUAL, choices_for, is_private
 from bot.chat.buttons import Pressed, base36
 from bot.chat.comparison import compare_question, compare_screen, take_button
-from bot.chat.interpreting import Reading, means_instead, read, read_place
+from bot.chat.interpreting import Reading, changed, compared_with, means_instead, read, read_place
 from bot.chat.lengths import Unsure
 from bot.chat.panels import change_screen, question_screen, result_screen, why_note
 from bot.chat.private import Private, PrivateAnswer
 from bot.chat.screens import Screen
 from bot.chat.state import Dialog, Facts
-from bot.chat.steps import calendar_screen
+from bot.chat.steps import calendar_screen, deadlines
 from bot.chat.turn import Now, Turn
 
 PRIVATE_ANSWERS: dict[str, PrivateAnswer] = {"yes": "yes", "no": "no", "both": "both"}
@@ -53,8 +53,9 @@ def _needless(now: Now, dialog: Dialog, private: Private) -> bool:
 def show(now: Now, dialog: Dialog, private: Private, note: str = "") -> Turn:
     """A turn that stores the dialog and shows it. A result ends what follow-up questions could refer to."""
     known = private.with_lost(dialog.done)
-    if known != private:
-        private, note = known, "\n".join(filter(None, (note, now.say("dialog.private_lost"))))
+    if known != private and dialog.asking is None and not dialog.comparing:
+        note = "\n".join(filter(None, (note, now.say("dialog.private_lost"))))
+    private = known
     update: dict[str, object] = {"dialog": dialog, "misses": 0}
     institution = dialog.facts.get("institution")
     if institution:
@@ -91,13 +92,13 @@ def pressed(now: Now, press: Pressed) -> Turn:
         return now.turn(change_screen(assistant, dialog, private, lang))
     if press.action == "reopen" and press.argument in BY_ID:
         return show(now, dialogs.change(dialog, press.argument), private.without(press.argument))
-    if press.action == "compare":
+    if press.action == "compare" and dialog.asking is None and "destination" in dialog.facts:
         return show(now, dialog.model_copy(update={"comparing": True, "turn": dialog.turn + 1}), private)
     if press.action == "versus" and dialog.asking is None:
         return _versus(now, dialog, private, press.argument)
     if press.action == "take":
         return given(now, _plain(dialog), {"destination": press.argument}, private)
-    if press.action == "calendar":
+    if press.action == "calendar" and deadlines(assistant, dialog.facts, lang):
         return now.turn(calendar_screen(assistant, dialog.facts, lang, now.clock))
     if press.action == "again":
         return open_check(now)
@@ -164,7 +165,10 @@ def typed(now: Now, text: str) -> Turn | None:
             return settle(now, dialog, reading.private.with_answer(ask.id, "unknown"))
         return show(now, dialogs.skip(now.assistant, dialog), reading.private)
     if ask.kind == "private":
-        return settle(now, dialog, reading.private) if reading.private.answered(ask.id) else None
+        if reading.private.answered(ask.id):
+            return settle(now, dialog, reading.private)
+        changes = bool(reading.facts) and means_instead(text)
+        return given(now, dialog, reading.facts, reading.private) if changes else None
     if ask.kind == "conditions" and reading.holds is not None:
         return _conditions(now, dialog, reading.private, all_hold=reading.holds)
     if reading.places:
@@ -179,6 +183,23 @@ def typed(now: Now, text: str) -> Turn | None:
         # A place named while something else is asked is rarely a change of mind.
         return None
     return given(now, dialog, reading.facts, reading.private)
+
+
+def told(now: Now, text: str) -> Turn | None:
+    """What is asked of the check in words: "change the duration", "compare with Portugal"; None for anything else."""
+    dialog = now.state.dialog
+    if dialog is None:
+        return None
+    what = changed(text, now.lang)
+    if what is not None and what in {ask.id for ask in dialogs.changeable(dialog)}:
+        return show(now, dialogs.change(dialog, what), Private())
+    if what is not None:
+        # Not answered so far: what can be changed is listed.
+        return now.turn(change_screen(now.assistant, dialog, Private().with_lost(dialog.done), now.lang))
+    place = compared_with(text)
+    if place is None or dialog.asking is not None or "destination" not in dialog.facts:
+        return None
+    return _compared(now, dialog.model_copy(update={"comparing": True, "turn": dialog.turn + 1}), place)
 
 
 def _how_long(now: Now, why: Unsure) -> str:

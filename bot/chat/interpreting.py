@@ -8,7 +8,7 @@ from typing import Any
 from bot.answers import answering
 from bot.answers.answer import Context
 from bot.assistant import Assistant
-from bot.chat.asks import SHORT_ACTIVITIES, Ask, choices_for
+from bot.chat.asks import ASKS, SHORT_ACTIVITIES, Ask, choices_for
 from bot.chat.lengths import Unsure, bare_number, months_between, number_in, unsure
 from bot.chat.private import PRIVATE_KEYS, Private
 from bot.chat.state import Facts
@@ -36,9 +36,15 @@ CONTROL = {
     "why": ("zakaj", "zakaj to sprašujete", "zakaj sprašuješ", "why", "why do you ask"),
     "help": ("pomoč", "pomoc", "help"),
     "change": ("spremeni", "popravi", "change"),
+    "compare": ("primerjaj", "primerjava", "primerjaj z drugim ciljem", "compare", "compare another destination"),
+    "calendar": ("koledar", "roki v koledar", "calendar"),
     "show": ("pokaži", "pokazi", "rezultat", "izračun", "show", "result"),
 }
 _CONTROL = {phrase: word for word, phrases in CONTROL.items() for phrase in phrases}
+_COMPARED_WITH = re.compile(
+    r"(?:primerjaj|primerjava|compare)(?:\s+(?:z|s|še s|with|to))?\s+(?P<place>.+)", re.IGNORECASE
+)
+_CHANGED = re.compile(r"(?:spremeni|popravi|zamenjaj|change)\s+(?:the |my )?(?P<what>.+)", re.IGNORECASE)
 _QUESTION_WORDS = re.compile(
     r"^(?:kaj|kako|koliko|kdo|kje|kam|kdaj|zakaj|kateri|katera|katere|kater[ei]ga|ali|a\s+lahko|komu|koga|do\s+kdaj|čigav\w*|"
     r"what|how|who|where|when|why|which|whom|can|could|do|does|is|are|may|must|should|will)\b",
@@ -68,8 +74,24 @@ def is_bare_answer(assistant: Assistant, text: str, today: datetime.date) -> boo
 
 
 def control_word(text: str) -> str | None:
-    """The control that a message asks for: ``back``, ``stop``, ``again``, ``why``, ``help``, ``change`` or ``show``."""
+    """The control that a message asks for: a key of ``CONTROL``; None where it is something else."""
     return _CONTROL.get(text.casefold().strip(" .!?…"))
+
+
+def compared_with(text: str) -> str | None:
+    """The place in "compare with Portugal", as it was written."""
+    match = _COMPARED_WITH.fullmatch(text.strip(" .!?"))
+    return match["place"] if match else None
+
+
+def changed(text: str, lang: Language) -> str | None:
+    """The question in "change the duration"."""
+    match = _CHANGED.fullmatch(text.strip(" .!?"))
+    if match is None:
+        return None
+    # The beginning of a word is enough: "spremeni stopnjo" means the "stopnja".
+    said = fold(match["what"])[:SHORTEST_NAME]
+    return next((ask.id for ask in ASKS if fold(texts(lang).say(f"ask.{ask.id}.name")).startswith(said)), None)
 
 
 def means_instead(text: str) -> bool:
@@ -104,6 +126,7 @@ _NONE = (
     "0",
 )
 _ALL = ("vse", "vse drži", "all", "all of it", "everything")
+SHORTEST_NAME = 5  # letters of a question's name that tell which one is meant
 SHORTEST_FOR_LANGUAGE = 3  # words; fewer keep the chat's language
 
 
@@ -142,10 +165,16 @@ def read_place(assistant: Assistant, text: str) -> tuple[str | None, tuple[str, 
         found = spotted[0]
     if isinstance(found, Ambiguous):
         return None, tuple(dict.fromkeys(place_key(place) for place in found.candidates))[:4]
-    if found.city is not None and not found.exact:
-        # A mistyped country is plain to see; for a mistyped city, the person says whether it is the one.
+    if not found.exact and (found.city is not None or not _same_initial(assistant, text, found)):
+        # A mistyped country is plain to see; a city, or a country far from what was typed, wants a yes.
         return None, (place_key(found),)
     return place_key(found), ()
+
+
+def _same_initial(assistant: Assistant, text: str, found: Place) -> bool:
+    """Whether a word of a message begins as the country found does: hardly anybody mistypes the first letter."""
+    initials = {fold(assistant.places.country_name(found.country, lang))[0] for lang in LANGUAGES}
+    return any(word[0] in initials for word in fold(text).split())
 
 
 def read(assistant: Assistant, ask: Ask, text: str, lang: Language, today: datetime.date, known: Facts) -> Reading:
@@ -157,7 +186,7 @@ def read(assistant: Assistant, ask: Ask, text: str, lang: Language, today: datet
     if ask.kind == "private":
         if said.answer is not None:
             private = private.with_answer(ask.id, said.answer)
-        return Reading(private=private)
+        return Reading(dict(said.contract()), private)
     bare = fold(text).strip(" .!")
     if ask.kind == "conditions":
         if said.answer in ("yes", "no"):

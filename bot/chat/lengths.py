@@ -16,6 +16,7 @@ _NUMBER = re.compile(NUMBER)
 # "4-5 months", "pet ali sest mesecev": which of the two is not said.
 _SEVERAL = re.compile(rf"(?:{NUMBER})\s*(?:-|–|do|to|ali|or|oz\.?|al)\s*(?:{NUMBER})\s*(?:mes|mon|dn|day|ted|week)")
 # "from mid September": half a month more or less changes the amount.
+_FROM_MAY, _TO_MAY = re.compile(r"\b(?:from|od) ma[yj]\b"), re.compile(r"\b(?:to|until|till|through|do) ma[yj]\b")
 _IN_THE_MIDST = re.compile(r"\b(?:mid|middle|sredi|sredin\w*|polovic\w*|half)\b")
 
 
@@ -37,7 +38,11 @@ def number_in(bare: str) -> int | None:
 def months_between(bare: str, said: parsing.Facts) -> int | None:
     """From February to June is five months: both are counted whole."""
     months = [term.month for term in said.terms if term.name == "month" and term.month is not None]
-    if len(months) != 2 or len(said.terms) != 2 or _IN_THE_MIDST.search(bare):
+    if len(months) != len(said.terms) or _IN_THE_MIDST.search(bare):
+        return None
+    # The reader takes "may" for a verb, which it is not here.
+    months = [5] * bool(_FROM_MAY.search(bare)) + months + [5] * bool(_TO_MAY.search(bare))
+    if len(months) != 2:
         return None
     years = [term.year for term in said.terms if term.year is not None]
     if len(years) == 2:

@@ -18,14 +18,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import vstack
 
-from benchmarks.methods import Bm25, fts5, likest_example, sections, topic_texts
+from benchmarks.methods import fts5, likest_example, sections, topic_texts
 from benchmarks.questions import load_questions
 from bot.answers.answering import answer
 from bot.assistant import Assistant, load_assistant
 from knowledge import vectors
-from knowledge.search import Meaning, Search, Stage, build_search
+from knowledge.bm25 import Bm25
+from knowledge.classifier import Classifier
+from knowledge.learning import build_search
+from knowledge.search import Scorer
 
 START = "from bot.assistant import load_assistant; load_assistant()"
 FIRST = "from bot.cli import main; main(['ask', 'do kdaj se moram prijaviti'])"
@@ -54,7 +56,6 @@ def main() -> None:
     share = asked_in_doubt(assistant, questions)
     texts = topic_texts(assistant)
     report("FTS5 over the topics", timed(fts5(texts.items()), questions, args.runs))
-    report("BM25 over prefixes of the topics", timed(Bm25(texts).find, questions, args.runs))
     report("rapidfuzz WRatio over the example questions", timed(likest_example(assistant), questions, 1))
     if args.sources is not None:
         search = fts5(sections(assistant, args.sources))
@@ -134,27 +135,21 @@ def a_tenth(assistant: Assistant) -> Assistant:
 def tenfold(assistant: Assistant, times: int = 10) -> Assistant:
     """The assistant with ten copies of each topic."""
     search = assistant.search
-    size = search.examples.shape[0]
 
-    def stage(given: Stage) -> Stage:
-        if given.votes is None:
-            return given
-        votes = np.zeros((times * size, times * len(search.topics)), np.float32)
-        for copy in range(times):
-            across = slice(copy * len(search.topics), (copy + 1) * len(search.topics))
-            votes[copy * size : (copy + 1) * size, across] = given.votes
-        return replace(given, votes=votes)
+    def copied(bm25: Bm25) -> Bm25:
+        spans = np.split(np.arange(len(bm25.values)), bm25.starts[1:-1])
+        order = np.concatenate([np.tile(span, times) for span in spans])
+        copies = np.concatenate([np.repeat(np.arange(times), len(span)) for span in spans])
+        documents = (bm25.documents[order] + copies * bm25.size).astype(np.int32)
+        starts = (bm25.starts * times).astype(np.int32)
+        return Bm25(bm25.size * times, bm25.index, starts, documents, bm25.values[order])
 
-    meaning = search.meaning and Meaning(
-        np.tile(search.meaning.examples, (times, 1)), search.meaning.centre, search.meaning.common
+    classifier = search.scorer.classifier and Classifier(
+        np.tile(search.scorer.classifier.weights, (1, times)), np.tile(search.scorer.classifier.constants, times)
     )
+    scorer = Scorer(copied(search.scorer.examples), copied(search.scorer.answers), classifier, search.scorer.vocabulary)
     topics = tuple(f"{copy}/{topic}" for copy in range(times) for topic in search.topics)
-    starts = np.concatenate([search.starts + copy * size for copy in range(times)])
-    examples = vstack([search.examples] * times).tocsc()
-    by_meaning = search.by_meaning and stage(search.by_meaning)
-    return replace(
-        assistant, search=Search(topics, search.features, examples, starts, stage(search.by_words), by_meaning, meaning)
-    )
+    return replace(assistant, search=replace(search, topics=topics, scorer=scorer))
 
 
 if __name__ == "__main__":

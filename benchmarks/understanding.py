@@ -11,9 +11,10 @@ import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks.methods import PREFIX, Bm25, Find, Parts, fts5, likest_example, sections, topic_texts
+from benchmarks.methods import Find, Parts, fts5, likest_example, sections, topic_texts
 from benchmarks.questions import Question, load_questions
-from bot.answers.answering import Asked, answer, of_topic
+from bot.answers.answering import answer, of_topic
+from bot.answers.asked import Asked
 from bot.assistant import Assistant, load_assistant
 from bot.texts import Language
 from knowledge import vectors
@@ -57,7 +58,6 @@ def main() -> None:
 def ways(assistant: Assistant, folder: Path | None) -> dict[str, Callable[[Question], str]]:
     """Every way by its name: question → the text that it would answer with."""
     parts, texts = Parts(assistant), topic_texts(assistant)
-    prefixes = Bm25(texts)
     today = max(document.since for document in assistant.knowledge.documents.values())
 
     def from_topic(find: Find) -> Callable[[Question], str]:
@@ -74,15 +74,13 @@ def ways(assistant: Assistant, folder: Path | None) -> dict[str, Callable[[Quest
         found["FTS5 over the documents' sections"] = lambda question: search(question.text) or ""
     found["FTS5 over the topics"] = from_topic(fts5(texts.items()))
     found["rapidfuzz WRatio over the example questions"] = from_topic(likest_example(assistant))
-    found[f"BM25 over {PREFIX}-letter prefixes of the topics"] = from_topic(prefixes.find)
-    found["nearest example by words"] = from_topic(parts.nearest_words)
+    found["BM25 over the example questions"] = from_topic(parts.by_examples)
+    found["BM25 over the answers"] = from_topic(parts.by_answers)
+    found["both, the search without sentence vectors"] = from_topic(parts.by_words)
     if vectors.model() is not None:
-        found["nearest example by sentence vector"] = from_topic(parts.nearest_meaning)
-    found["votes by words"] = from_topic(parts.by_words)
-    if vectors.model() is not None:
-        found["votes by words and sentence vectors"] = from_topic(parts.by_meaning)
-        found["the same and BM25 in equal parts"] = from_topic(lambda question: parts.with_bm25(prefixes, question))
-    found["the cascade of both"] = from_topic(parts.cascade)
+        found["classifier of sentence vectors"] = from_topic(parts.by_meaning)
+        found["all three for every question"] = from_topic(parts.together)
+    found["the cascade: vectors only in doubt"] = from_topic(parts.cascade)
     return found
 
 

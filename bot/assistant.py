@@ -3,24 +3,30 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.base import PACKAGED, Knowledge, load_knowledge
 from knowledge.cache import cached, fingerprint
 from knowledge.language import LanguageModel, load_samples, train
+from knowledge.learning import build_search
 from knowledge.masking import Masks
+from knowledge.naming import Names
 from knowledge.places import Places
-from knowledge.search import Match, Search, build_search
+from knowledge.search import Ranking, Search
 from knowledge.spelling import Spelling
 from knowledge.vectors import remembered
 
 # What the search is made from: learning it takes a minute, so that other edits must not cause it.
 SEARCHED = ("topics", "institutions", "places", "slang.yaml", "languages.yaml")
+SILENT_ODDS = 0.2  # of a topic that a person's institution says nothing about
 SHIPPED_VECTORS = "vectors.npz"
 SEARCH = [f"knowledge.{name}" for name in (
-    "search", "classifier", "features", "vectors", "masking", "words", "topics", "places", "gazetteer", "declension",
-    "language", "spelling",
+    "search", "learning", "bm25", "classifier", "confidence", "vectors", "masking", "words", "topics", "places",
+    "gazetteer", "declension", "language", "spelling",
 )]  # fmt: skip
 
 
@@ -34,14 +40,24 @@ class Assistant:
     search: Search
     languages: LanguageModel
 
-    def known(self, question: str) -> float:
-        """The share of a question's words that stand in the topics, 0 to 1."""
-        return self.search.features.known(self.masks.words(self.spelling.mended(question)))
+    def rank(self, question: str, institution: str | None = None) -> Ranking:
+        """The topics that a question may ask for, the likeliest first, and what that rests on.
 
-    def rank(self, question: str) -> list[Match]:
-        """The topics that a question may ask for, the likeliest first."""
+        Topics on which the documents of the person's ``institution`` are silent are held to be less likely.
+        """
         mended = self.spelling.mended(question)
-        return self.search.rank(self.masks.words(mended), mended)
+        return self.search.rank(self.masks.words(mended), mended, odds=self._odds(institution))
+
+    def _odds(self, institution: str | None) -> NDArray[np.float32] | None:
+        if institution is None:
+            return None
+        topics = (self.knowledge.topics[topic] for topic in self.search.topics)
+        return np.array([1.0 if topic.holds_for(institution) else SILENT_ODDS for topic in topics], np.float32)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of what the documents do not cover."""
+        return Names(self.knowledge.topics.values())
 
     @property
     def places(self) -> Places:

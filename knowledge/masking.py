@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from knowledge.places import Ambiguous, Places
-from knowledge.words import Slang, fold, tokens
+from knowledge.words import Slang, fold, inflected, tokens
 
 LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
@@ -20,7 +20,7 @@ class Masks:
         self._places = places
         self._slang = slang
         names = sorted((fold(alias) for alias in aliases), key=len, reverse=True)
-        self._institution = re.compile("|".join(rf"\b{_inflected(name)}\b" for name in names)) if names else None
+        self._institution = re.compile("|".join(rf"\b{inflected(name)}\b" for name in names)) if names else None
 
     def words(self, text: str) -> list[str]:
         """The words of a message, masked."""
@@ -41,13 +41,3 @@ class Masks:
             else:
                 words += ["_number" if word[0].isdigit() else word for word in tokens(part)]
         return self._slang.written_out(words)
-
-
-def _inflected(name: str) -> str:
-    """A pattern for a folded name in any case: each longer word may end differently (``nova univerza``)."""
-    words = []
-    for word in name.split():
-        words.append(
-            rf"{re.escape(word[:-1])}\w{{1,3}}" if len(word) > 3 and word.endswith(("a", "e", "o")) else re.escape(word)
-        )
-    return r"\s+".join(words)

@@ -13,10 +13,8 @@ import numpy as np
 
 from knowledge import vectors
 from knowledge.base import Knowledge
-from knowledge.classifier import fit
-from knowledge.features import Features
+from knowledge.learning import FOLDS, Embed, Learning
 from knowledge.reading import KnowledgeError, line_of, read_yaml
-from knowledge.search import STRENGTH, TITLE_WEIGHT, Embed, Meaning, both
 from knowledge.topics import Topic
 
 LEAST_FOUND = Fraction(1, 3)  # of a topic's questions must find it
@@ -38,26 +36,15 @@ def try_examples(
     embed: Embed = vectors.remembered,
 ) -> list[Tried]:
     """Try every example question; the arguments are those from which the search is built."""
-    questions, classes, counts = [], [], []
-    for number, topic in enumerate(topics):
-        for lang in ("sl", "en"):
-            for text, weight in [(topic.title[lang], TITLE_WEIGHT), *((q, 1.0) for q in topic.questions[lang])]:
-                questions.append(text)
-                classes.append(number)
-                counts.append(weight)
-    texts = [mend(question) for question in questions]
-    words = [as_words(text) for text in texts]
-    matrix = Features.learn(words).matrix(words)
-    likeness = (matrix @ matrix.T).toarray()
-    embedded = embed(texts)
-    if embedded is not None:
-        examples = Meaning.learn(embedded).examples
-        likeness = both(likeness, examples @ examples.T)
-    fitted = fit(likeness, np.array(classes, np.intp), STRENGTH, np.array(counts, np.float32))
-    found = fitted.left_out.argmax(axis=1)
+    learning = Learning.of(topics, as_words, mend, embed)
+    examples = learning.examples
+    found = np.empty(len(examples.texts), np.intp)
+    for fold in range(FOLDS):
+        left_out = np.arange(len(examples.texts)) % FOLDS == fold
+        found[left_out] = learning.without(left_out).shares.argmax(axis=1)
     return [
-        Tried(topics[own].id, question, topics[other].id)
-        for own, question, other, weight in zip(classes, questions, found, counts, strict=True)
+        Tried(topics[int(own)].id, question, topics[int(other)].id)
+        for own, question, other, weight in zip(examples.labels, examples.asked, found, examples.weights, strict=True)
         if weight == 1.0  # titles are no questions
     ]
 

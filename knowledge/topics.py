@@ -50,6 +50,8 @@ class TopicAnswer(Bilingual):
 
 class Topic(Record):
     """One thing that can be asked. A topic with ``decline`` is what the documents leave open: it says whom to ask.
+    One with ``decline`` and no answers has nothing to do with mobility at all. ``names`` are those of things which the
+    documents do not cover: a question with one of them belongs here, unless what another topic says has the name too.
 
     ``calculation`` and ``deadlines`` (names of the command contract) are worked out where a question brings the facts.
     """
@@ -57,19 +59,28 @@ class Topic(Record):
     id: str
     title: Bilingual
     audience: tuple[Audience, ...] = ("student",)
-    answers: tuple[TopicAnswer, ...] = Field(min_length=1)
+    answers: tuple[TopicAnswer, ...]
     questions: Questions
     links: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     calculation: Calculation | None = None
     deadlines: tuple[str, ...] = ()
     decline: bool = False
+    names: tuple[str, ...] = ()
+
+    def holds_for(self, institution: str) -> bool:
+        """Whether it says something to people of an institution; what the documents leave open it says to all."""
+        return self.decline or any(answer.institution in (institution, None) for answer in self.answers)
 
     @model_validator(mode="after")
     def _consistent(self) -> "Topic":
         institutions = [answer.institution for answer in self.answers]
         if len(set(institutions)) < len(institutions):
             raise ValueError("two answers for the same institution")
+        if self.names and not self.decline:
+            raise ValueError("only a topic with decline: true has names")
+        if not self.answers and not self.decline:
+            raise ValueError("a topic without answers needs decline: true")
         for answer in self.answers:
             if not self.decline and not answer.open and not answer.sources:
                 raise ValueError("an answer needs sources")

@@ -19,6 +19,15 @@ def tokens(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+def inflected(name: str) -> str:
+    """A pattern for a name in any case, to search folded text: each longer word may end differently."""
+    words = []
+    for word in fold(name).split():
+        ending = len(word) > 3 and word.endswith(("a", "e", "o"))
+        words.append(rf"{re.escape(word[:-1])}\w{{1,3}}" if ending else re.escape(word))
+    return r"\s+".join(words)
+
+
 class Slang:
     """Everyday spellings and what they stand for, such as ``kolk`` → ``koliko``; from ``slang.yaml``."""
 

@@ -3,169 +3,30 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from bot.answers.calculations import CALCULATIONS, Question, Worked, deadline
+from bot.answers.answer import Answer, Context, Link, Status, Suggestion
+from bot.answers.asked import Asked
 from bot.answers.statistics import answer_statistics
 from bot.assistant import Assistant
 from bot.texts import LANGUAGES, Language, texts
 from knowledge.base import Knowledge
-from knowledge.parsing.facts import Facts
-from knowledge.parsing.reader import recognise
 from knowledge.search import Match
 from knowledge.topics import Topic, TopicAnswer
 from knowledge.words import fold
-from rules.figure import Source
-
-Status = Literal["answered", "clarify", "unanswered"]
-
-
-@dataclass(frozen=True)
-class Link:
-    """A page or form that helps on."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A topic that the question may have meant."""
-
-    topic: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a follow-up ("kaj pa Španija?") refers to: topic, institution, countries and numbers of the last question.
-
-    It is kept with the chat's state, so it holds no words of the question and nothing about a person's circumstances.
-    """
-
-    topic: str | None = None
-    institution: str | None = None
-    countries: tuple[str, ...] = ()
-    facts: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the assistant says to a question; ``text`` is complete without the rest: figures, conditions, sources."""
-
-    status: Status
-    lang: Language
-    text: str
-    topic: str | None = None
-    confidence: float = 0.0
-    sources: tuple[Source, ...] = ()
-    links: tuple[Link, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
-    context: Context | None = None
-
-    def as_json(self, knowledge: Knowledge, id: str | None = None) -> dict[str, Any]:
-        """The output line of ``mobility-bot ask --json``."""
-        return {
-            "id": id,
-            "status": self.status,
-            "lang": self.lang,
-            "text": self.text,
-            "topic": self.topic,
-            "confidence": round(self.confidence, 3),
-            "sources": [source_json(knowledge, source, self.lang) for source in self.sources],
-            "links": [{"title": link.title, "url": link.url} for link in self.links],
-            "suggestions": [{"topic": s.topic, "title": s.title} for s in self.suggestions],
-        }
-
-
-def source_json(knowledge: Knowledge, source: Source, lang: str) -> dict[str, str | None]:
-    """A source in the shape of the command contract."""
-    document = knowledge.documents[source.document]
-    title = f"{document.short[lang]}: {document.outline[source.locator].title[lang]}"
-    return {"document": source.document, "locator": source.locator, "title": title, "url": document.url}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question with what is known beside its words."""
-
-    assistant: Assistant
-    text: str
-    lang: Language
-    told: str | None
-    today: datetime.date
-    before: Context = Context()
-
-    @cached_property
-    def facts(self) -> Facts:
-        """What the question says, and what the one before it said where it is silent."""
-        aliases = {key: one.aliases for key, one in self.assistant.knowledge.institutions.items()}
-        found = recognise(self.text, self.assistant.places, aliases, self.today)
-        # Mended spelling may show numbers and words that the typed one hides, but it may also bend a name.
-        mended = recognise(self.assistant.spelling.mended(self.text), self.assistant.places, aliases, self.today)
-        known = {key: getattr(mended, key) for key in REMEMBERED} | self.before.facts
-        return replace(found, **{key: value for key, value in known.items() if getattr(found, key) is None})
-
-    @property
-    def institution(self) -> str | None:
-        """Whose rules are asked for: those that the question names, else those of the person's own institution."""
-        if len(self.facts.institutions) > 1:
-            return None
-        return self.facts.institution or self.told
-
-    @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries named, in order; the home country only where no other is named."""
-        aside = {place.country for place in (self.facts.residence, self.facts.citizenship) if place is not None}
-        named = (spotted.found.country for spotted in self.assistant.places.spot(self.text))
-        codes = [code for code in dict.fromkeys(named) if code is not None and code not in aside]
-        return tuple([code for code in codes if code != HOME] or codes) or tuple(self.before.countries)
-
-    def worked_out(self, topic: Topic) -> Worked | None:
-        """The topic's calculation on the facts of the question; None where they do not suffice for one."""
-        if not self.text or not (topic.calculation or topic.deadlines):
-            return None
-        question = Question(self.assistant.knowledge, self.lang, self.facts, self.countries, self.institution)
-        if topic.deadlines:
-            return deadline(question, topic.deadlines)
-        calculation = CALCULATIONS.get(topic.calculation or "")
-        return None if calculation is None else calculation(question)
-
-    def spoken(self, worked: Worked) -> str:
-        """What was worked out, with its yes or no where the question asks for one."""
-        if worked.holds is None or not YES_NO.search(fold(self.text)):
-            return worked.text
-        return f"{texts(self.lang).say('calculations.yes' if worked.holds else 'calculations.no')} {worked.text}"
-
-    def context(self, topic: str) -> Context:
-        """What the next message may refer to."""
-        facts = {key: getattr(self.facts, key) for key in REMEMBERED if getattr(self.facts, key) is not None}
-        return Context(topic, self.institution, self.countries, facts)
-
-    def after(self, previous: Context) -> "Asked":
-        """The same message after what was said before."""
-        return replace(self, told=self.told or previous.institution, before=previous)
-
 
 MARKUP = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,200}\}")
 SHORTEST_WORD = re.compile(r"[^\W\d_]{2}")  # a question has at least a word of two letters
 LONGEST = 4096  # characters of a question that are read
 GUESSES = 3
+SURE = 0.9  # confidence below which a second likely topic answers as well
 DOUBT = 0.5  # confidence below which the facts of a question may decide between the likeliest topics
+RIVAL = 0.2  # of the best topic's share, from which another one may be meant as well
+OUTSIDE = 0.3  # share of what the documents leave open, from which a doubtful question is not answered
 GUESS_FROM = 0.05  # confidence from which a topic is offered as a guess
-HOME = "SI"  # the assistant is for students of Slovene institutions
-# Facts that a follow-up builds on: plain numbers and kinds of mobility.
-REMEMBERED = (
-    "activity", "cycle", "months", "days", "previous_months", "previous_days", "distance_km", "green_travel"
-)  # fmt: skip
 CHANGES_TOPIC = 0.6  # confidence from which a follow-up is a question of its own
-YES_NO = re.compile(
-    r"^(?:ali|a|lahko|smem|je|can|could|may|is|are|do|does|will|would|am)\b"
-    r"|\b(?:ali|a) (?:lahko|mi|grem|gre|se|je|dobim)\b|\bgre se\b"
-)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SEPARATE = 3  # words that each of several questions in one message has at least
 
 
@@ -208,32 +69,83 @@ def answer(
 
 
 def one(asked: Asked) -> Answer:
-    """The answer to one question, whatever went before."""
+    """The answer to one question, whatever went before; none that speaks of something else than it names."""
+    found = found_for(asked)
+    if found.status != "answered":
+        return found
+    if not asked.facts.institutions and (topic := asked.assistant.names.topic(asked.text, found.text)):
+        return replace(of_topic(asked, topic), confidence=found.confidence)
+    if another_year(asked, found):
+        text = texts(asked.lang).say(
+            "answer.outside", contact=contact(asked.assistant.knowledge, asked.lang, asked.told)
+        )
+        return Answer("unanswered", asked.lang, text, found.topic, found.confidence)
+    return found
+
+
+def another_year(asked: Asked, found: Answer) -> bool:
+    """Whether the question asks a report for a year that neither the report is about nor the answer speaks of."""
+    knowledge = asked.assistant.knowledge
+    documents = {source.document for source in found.sources}
+    if not documents or not documents <= knowledge.statistics.keys():
+        return False
+    spoken = {str(knowledge.documents[document].since.year) for document in documents} | set(YEAR.findall(found.text))
+    years = set(YEAR.findall(asked.text))
+    return bool(years) and not years & spoken
+
+
+def found_for(asked: Asked) -> Answer:
+    """The answer of the topics, the tables or the calculations to one question."""
     assistant, knowledge = asked.assistant, asked.assistant.knowledge
-    matches = assistant.rank(asked.text)
-    best = matches[0]
+    ranking = assistant.rank(asked.text, asked.institution)
+    best = ranking.matches[0]
     topic = knowledge.topics[best.topic]
     # Of words that the knowledge has never seen, likeness may guess, but not answer.
-    known = assistant.known(asked.text) > 0
-    sure = known and best.confidence >= assistant.search.answer_from
-    tables = knowledge.statistics.get(knowledge.newest["cmepius"].id) if "cmepius" in knowledge.newest else None
-    reported = {knowledge.source(s).document for a in topic.answers for s in a.sources} == {tables and tables.document}
-    if tables is not None and (reported or topic.decline or not sure):
-        counted = answer_statistics(tables, assistant.places, asked.text, asked.lang)
-        if counted is not None and not (topic.decline and counted.status == "unanswered"):
-            found = Answer(
-                counted.status, asked.lang, counted.text, best.topic, 1.0, tuple(dict.fromkeys(counted.sources))
-            )
-            return with_sources(knowledge, replace(found, context=asked.context(best.topic)))
-    if topic.decline or (known and best.confidence >= DOUBT):
+    sure = ranking.known > 0 and best.confidence >= assistant.search.answer_from
+    if counted := counted_in(asked, topic, sure):
+        return counted
+    if topic.decline:
         return replace(of_topic(asked, best.topic), confidence=best.confidence)
-    worked = next((m for m in matches[:GUESSES] if asked.worked_out(knowledge.topics[m.topic]) is not None), None)
-    if worked is not None:
+    outside = [m for m in ranking.matches if knowledge.topics[m.topic].decline]
+    if sum(m.share for m in outside) > OUTSIDE and best.confidence < DOUBT:
+        return replace(of_topic(asked, outside[0].topic), confidence=best.confidence)
+    if assistant.search.answer_from / 2 <= best.confidence < DOUBT:
         # Of several topics in question, the one is meant for which the question brings the facts.
-        return replace(of_topic(asked, worked.topic), confidence=best.confidence)
-    if sure:
-        return replace(of_topic(asked, best.topic), confidence=best.confidence)
-    return guesses(asked, matches)
+        for match in ranking.matches[:GUESSES]:
+            if match.share >= RIVAL * best.share and asked.worked_out(knowledge.topics[match.topic]) is not None:
+                return replace(of_topic(asked, match.topic), confidence=best.confidence)
+    if not sure:
+        return guesses(asked, ranking.matches)
+    found = of_topic(asked, best.topic)
+    rival = ranking.matches[1]
+    if found.status == "answered" and best.confidence < SURE and rival.share >= RIVAL * best.share:
+        other = of_topic(asked, rival.topic)
+        if other.status == "answered":
+            found = side_by_side(knowledge, [found, other])
+    return replace(found, confidence=best.confidence)
+
+
+def counted_in(asked: Asked, topic: Topic, sure: bool) -> Answer | None:
+    """The answer from the tables of a report, where the question asks for one of their numbers."""
+    knowledge = asked.assistant.knowledge
+    tables = knowledge.statistics.get(knowledge.newest["cmepius"].id) if "cmepius" in knowledge.newest else None
+    if tables is None:
+        return None
+    reported = {knowledge.source(s).document for a in topic.answers for s in a.sources} == {tables.document}
+    if sure and not reported and not topic.decline:
+        return None
+    counted = answer_statistics(tables, asked.assistant.places, asked.text, asked.lang)
+    if counted is None or (topic.decline and counted.status == "unanswered"):
+        return None
+    sources = tuple(dict.fromkeys(counted.sources))
+    found = Answer(counted.status, asked.lang, counted.text, topic.id, 1.0, sources, context=asked.context(topic.id))
+    return with_sources(knowledge, found)
+
+
+def side_by_side(knowledge: Knowledge, found: list[Answer]) -> Answer:
+    """Answers of topics between which a question leaves a doubt, each under its topic's title."""
+    titled = [replace(a, text=f"{knowledge.topics[a.topic or ''].title[a.lang]}:\n{a.text}") for a in found]
+    return joined(titled)
 
 
 def joined(found: list[Answer]) -> Answer:
@@ -264,6 +176,8 @@ def of_topic(asked: Asked, topic_id: str) -> Answer:
     if worked is not None and worked.whole:
         found = Answer("answered", lang, asked.spoken(worked), topic_id, 1.0, worked.sources, links)
         return with_sources(knowledge, replace(found, context=asked.context(topic_id)))
+    if not topic.answers:
+        return Answer("unanswered", lang, say("answer.elsewhere"), topic_id)
     if not chosen:
         others = [knowledge.institutions[a.institution].name[lang] for a in topic.answers if a.institution]
         home = knowledge.institutions[institution or ""]
@@ -308,7 +222,7 @@ def with_sources(knowledge: Knowledge, found: Answer) -> Answer:
     return replace(found, text=f"{found.text}\n\n{texts(found.lang).say(key, places=places)}")
 
 
-def guesses(asked: Asked, matches: list[Match]) -> Answer:
+def guesses(asked: Asked, matches: Sequence[Match]) -> Answer:
     """Two or three guesses to choose from, or the word that this was not understood."""
     knowledge, lang, say = asked.assistant.knowledge, asked.lang, texts(asked.lang).say
     likely = [m for m in matches if m.confidence >= GUESS_FROM and not knowledge.topics[m.topic].decline]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.answers.answering import answer
+from bot.answers.explaining import explain
 from bot.assistant import Assistant, load_assistant
 from bot.errors import UnusableError
 from bot.texts import LANGUAGES
@@ -22,6 +23,7 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--institution", metavar="I", help="whose student asks, such as fvo")
     parser.add_argument("--json", action="store_true", help="print a JSON object instead of a text")
     parser.add_argument("--batch", metavar="FILE", help="with --json: one JSON object a line; - is standard input")
+    parser.add_argument("--explain", action="store_true", help="say before the answer how the question was understood")
     parser.add_argument("question", nargs="?", metavar="QUESTION")
     parser.set_defaults(run=run)
 
@@ -32,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
         raise UnusableError("give either a QUESTION or --batch FILE")
     if args.batch is not None and not args.json:
         raise UnusableError("--batch goes with --json")
+    if args.explain and (args.json or args.batch is not None):
+        raise UnusableError("--explain goes with neither --json nor --batch")
     assistant = load_assistant()
     if args.institution is not None and args.institution not in assistant.knowledge.institutions:
         raise UnusableError(
@@ -43,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(_written(found.as_json(assistant.knowledge)))
     else:
+        if args.explain:
+            print("\n".join(explain(assistant, args.question, args.lang, args.institution)), end="\n\n")
         print(found.text)
     return 0
 

@@ -6,7 +6,8 @@ from concurrent.futures import Executor
 from telegram import Bot, InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent
 from telegram.constants import ParseMode
 
-from bot.answers.answering import Answer, answer, answer_topic
+from bot.answers.answer import Answer
+from bot.answers.answering import answer, answer_topic
 from bot.assistant import Assistant
 from bot.chat.interpreting import language_of
 from bot.chat.screens import Part, Screen

@@ -17,7 +17,7 @@ from knowledge.parsing.durations import Length, lengths, semesters
 from knowledge.parsing.facts import Facts
 from knowledge.parsing.numbers import NUMBER, value
 from knowledge.places import Ambiguous, Place, Places, Spotted
-from knowledge.words import fold
+from knowledge.words import inflected
 from rules.sensitive import Sensitive
 
 _DISTANCE = re.compile(rf"(?P<number>{NUMBER})\s?(?:km|kms|kilomet\w+|kilometr\w+|kilomet(?:er|re)s?)\b")
@@ -140,15 +140,7 @@ _OTHER_UNIVERSITY = re.compile(r"\buniverz\w* v\s*$|\buniversity (?:of|in)\s*$")
 
 @lru_cache(maxsize=16)
 def _alias_pattern(aliases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{_inflected(alias)}\b" for alias in sorted(aliases, key=len, reverse=True)))
-
-
-def _inflected(alias: str) -> str:
-    parts = []
-    for word in fold(alias).split():
-        ending = len(word) > 3 and word[-1] in "aeo"
-        parts.append(rf"{re.escape(word[:-1])}\w{{1,3}}" if ending else re.escape(word))
-    return r"\s+".join(parts)
+    return re.compile("|".join(rf"\b{inflected(alias)}\b" for alias in sorted(aliases, key=len, reverse=True)))
 
 
 def recognise(

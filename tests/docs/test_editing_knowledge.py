@@ -23,7 +23,7 @@ from bot.commands import ask, knowledge
 from knowledge import base, checking, deadlines, documents, institutions, reading, rulebook, terms, topics
 from knowledge.base import PACKAGED, Knowledge, load_knowledge
 from knowledge.checking import check
-from knowledge.search import build_search
+from knowledge.learning import build_search
 from tests.conftest import own_cache
 
 ROOT = Path(__file__).parent.parent.parent

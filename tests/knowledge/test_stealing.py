@@ -51,8 +51,7 @@ def test_twins_steal_from_each_other(
     small_folder: Path, small_assistant_with_vectors: Assistant, vectors_folder: Path
 ) -> None:
     twin = (small_folder / "topics" / "decline" / "visa.yaml").read_text(encoding="utf-8")
-    for word, other in {"vizum": "vizo", "visa": "entry visa", "Visas": "Entry"}.items():
-        twin = twin.replace(word, other)
+    twin = twin.replace("Visas", "Entry")
     (small_folder / "topics" / "decline" / "entry.yaml").write_text(twin, encoding="utf-8")
     knowledge, assistant = load_knowledge(small_folder), small_assistant_with_vectors
     with own_cache(vectors_folder):

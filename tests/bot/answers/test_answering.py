@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.answering import LONGEST, Answer, Context, answer, answer_topic, cleaned
+from bot.answers.answer import Answer, Context
+from bot.answers.answering import LONGEST, answer, answer_topic, cleaned
 from bot.assistant import Assistant
 from bot.texts import Language, texts
 from rules.figure import Source
@@ -116,7 +117,7 @@ def test_topics_to_decline(small_assistant: Assistant, question: str, institutio
 
 
 @pytest.mark.parametrize(
-    "question", ["Katera je najboljša pica v mestu?", "who invented the telephone", "xyzzy plugh foo bar"]
+    "question", ["Katera je najboljša pica v mestu?", "who invented the steam engine", "xyzzy plugh foo bar"]
 )
 def test_foreign_questions_are_not_answered(small_assistant: Assistant, question: str) -> None:
     found = answer(small_assistant, question)
@@ -126,7 +127,7 @@ def test_foreign_questions_are_not_answered(small_assistant: Assistant, question
 
 
 def test_in_doubt_it_offers_guesses_and_states_nothing(small_assistant: Assistant) -> None:
-    found = answer(small_assistant, "ladja")
+    found = answer(small_assistant, "prevoz")
     assert found.status == "clarify"
     assert found.topic is None
     assert 1 <= len(found.suggestions) <= 3
@@ -242,12 +243,12 @@ def test_the_shape_for_programs(small_assistant: Assistant) -> None:
 
 
 def test_the_shape_is_the_same_whatever_the_status(small_assistant: Assistant) -> None:
-    questions = ["do kdaj se moram prijaviti", "visa", "ladja", "", "xyzzy plugh"]
+    questions = ["do kdaj se moram prijaviti", "visa", "prevoz", "", "xyzzy plugh"]
     shapes = {tuple(answer(small_assistant, q).as_json(small_assistant.knowledge)) for q in questions}
     assert shapes == {
         ("id", "status", "lang", "text", "topic", "confidence", "sources", "links", "suggestions"),
     }
-    clarify = answer(small_assistant, "ladja").as_json(small_assistant.knowledge)
+    clarify = answer(small_assistant, "prevoz").as_json(small_assistant.knowledge)
     assert clarify["suggestions"][0] == {"topic": "grant/ferry", "title": "Dodatek za pot z ladjo"}
 
 
@@ -256,3 +257,50 @@ def test_without_the_report_questions_are_answered_all_the_same(small_assistant:
     knowledge = replace(small_assistant.knowledge, documents=documents, statistics={})
     found = answer(replace(small_assistant, knowledge=knowledge), "do kdaj se moram prijaviti")
     assert found.status == "answered"
+
+
+def test_in_doubt_both_topics_answer_under_their_titles(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    ranking = assistant.rank("do kdaj je rok za prijavo", "fvo")
+    first = replace(ranking.matches[0], topic="apply/deadline", share=0.5, confidence=0.6)
+    second = replace(ranking.matches[1], topic="apply/how", share=0.4, confidence=0.3)
+    doubtful = replace(ranking, matches=(first, second))
+    monkeypatch.setattr(Assistant, "rank", lambda *_: doubtful)
+    found = answer(assistant, "prijava", institution="fvo")
+    titles = [assistant.knowledge.topics[topic].title.sl for topic in ("apply/deadline", "apply/how")]
+    assert [title for title in titles if f"{title}:\n" in found.text] == titles
+    assert (found.status, found.topic) == ("answered", "apply/deadline")
+    # Where one is sure, or the other far behind, only one answers.
+    for surer in (replace(first, confidence=0.95), replace(first, share=0.9)):
+        rest = replace(second, share=min(second.share, 0.1 if surer.share == 0.9 else 0.4))
+        monkeypatch.setattr(Assistant, "rank", lambda *_, m=(surer, rest): replace(ranking, matches=m))
+        assert titles[1] not in answer(assistant, "prijava", institution="fvo").text
+
+
+def test_what_the_documents_leave_open_outweighs_a_doubtful_topic(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranking = assistant.rank("do kdaj je rok za prijavo", "fvo")
+    best = replace(ranking.matches[0], topic="apply/deadline", share=0.5, confidence=0.4)
+    others = tuple(
+        replace(ranking.matches[1], topic=topic, share=0.2, confidence=0.1)
+        for topic in ("decline/housing", "decline/visa")
+    )
+    monkeypatch.setattr(Assistant, "rank", lambda *_: replace(ranking, matches=(best, *others)))
+    found = answer(assistant, "prijava", institution="fvo")
+    assert (found.status, found.topic) == ("unanswered", "decline/housing")
+
+
+@pytest.mark.parametrize("question", ["Kdaj je rok za prijavo na Univerzi v Ljubljani?", "Fulbright apply deadline"])
+def test_what_the_documents_do_not_cover_is_not_answered_by_name(assistant: Assistant, question: str) -> None:
+    assert answer(assistant, question).status == "unanswered"
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Koliko sredstev je bilo odobrenih leta 2019?", "unanswered"),
+        ("Koliko sredstev je bilo odobrenih leta 2025?", "answered"),
+    ],
+)
+def test_a_report_speaks_of_its_own_year(assistant: Assistant, question: str, status: str) -> None:
+    assert answer(assistant, question).status == status

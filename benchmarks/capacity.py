@@ -156,11 +156,8 @@ def rate(assistant: Assistant) -> list[tuple[str, str]]:
 
 async def memory_over_chats(assistant: Assistant) -> list[tuple[str, str]]:
     """Resident memory as more and more chats have asked a question and begun a check."""
-    rng, bot, found = (
-        random.Random(7),
-        QuietBot(),
-        [("resident memory with the knowledge loaded", megabytes(resident()))],
-    )
+    rng, bot = random.Random(7), QuietBot()
+    found = [("resident memory with the knowledge loaded", megabytes(resident()))]
     questions = [q for topic in assistant.knowledge.topics.values() for q in topic.questions["sl"]]
     with tempfile.TemporaryDirectory() as folder:
         dialogs, log = Dialogs(Path(folder), b"benchmark"), Questions(Path(folder))
@@ -169,6 +166,7 @@ async def memory_over_chats(assistant: Assistant) -> list[tuple[str, str]]:
             await intake.take(update(3 * chat, chat, rng.choice(questions)))
             await intake.take(update(3 * chat + 1, chat, "/check"))
             await intake.take(press(3 * chat + 2, chat, bot.offered.pop(chat)[0]))
+            bot.offered.clear()
             if chat in (1_000, 5_000, 10_000):
                 found.append((f"resident memory after {chat:,} chats", megabytes(resident())))
         intake.close()

@@ -21,12 +21,18 @@ SHORTEST_WORD = re.compile(r"[^\W\d_]{2}")  # a question has at least a word of 
 LONGEST = 4096  # characters of a question that are read
 GUESSES = 3
 SURE = 0.9  # confidence below which a second likely topic answers as well
+REPORTED = 0.75  # confidence from which a topic on the report answers what its tables do not
 DOUBT = 0.5  # confidence below which the facts of a question may decide between the likeliest topics
 RIVAL = 0.2  # of the best topic's share, from which another one may be meant as well
 OUTSIDE = 0.3  # share of what the documents leave open, from which a doubtful question is not answered
 GUESS_FROM = 0.05  # confidence from which a topic is offered as a guess
 CHANGES_TOPIC = 0.6  # confidence from which a follow-up is a question of its own
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+AND_ASKS = re.compile(
+    r",?\s(?:in|ter|pa|and)\s(?=(?:do |od |na |po |v |by |from |to |for )?(?:koliko|kolik\w+|kolk|kdaj|kje|kdo|komu"
+    r"|kako|kak\w+|kater\w+|kam|kaj|ali|how|when|where|who|whom|what|which|can|must|do|does|is|are)\b)",
+    re.IGNORECASE,
+)
 SEPARATE = 3  # words that each of several questions in one message has at least
 
 
@@ -60,12 +66,28 @@ def answer(
     asked = Asked(assistant, text, lang, institution, today)
     if previous is not None and (follow_up := followed_up(asked, previous)) is not None:
         return follow_up
+    found = [one(replace(asked, text=part)) for part in separate(text)]
+    if len(found) > 1 and all(a.status == "answered" for a in found) and len({a.topic for a in found}) == len(found):
+        return joined(found)
+    whole = one(asked)
+    if whole.status == "answered":
+        for part in clauses(text):
+            more = one(replace(asked, text=part))
+            if more.status == "answered" and more.confidence >= DOUBT and more.topic != whole.topic:
+                return joined([whole, more])
+    return whole
+
+
+def separate(text: str) -> list[str]:
+    """The questions of a message that asks several, each with its question mark; none where it asks one."""
     parts = [part.strip() for part in re.findall(r"[^?]+\?", text)]
-    if len(parts) > 1 and all(len(part.split()) >= SEPARATE for part in parts):
-        found = [one(replace(asked, text=part)) for part in parts]
-        if all(a.status == "answered" for a in found) and len({a.topic for a in found}) == len(found):
-            return joined(found)
-    return one(asked)
+    return parts if len(parts) > 1 and all(len(part.split()) >= SEPARATE for part in parts) else []
+
+
+def clauses(text: str) -> list[str]:
+    """What one question asks beside another ("koliko dni … in koliko točk …"); none where it asks one thing."""
+    parts = [part.strip(" ,") for part in AND_ASKS.split(text)]
+    return parts if len(parts) > 1 and all(len(part.split()) >= SEPARATE for part in parts) else []
 
 
 def one(asked: Asked) -> Answer:
@@ -102,7 +124,7 @@ def found_for(asked: Asked) -> Answer:
     topic = knowledge.topics[best.topic]
     # Of words that the knowledge has never seen, likeness may guess, but not answer.
     sure = ranking.known > 0 and best.confidence >= assistant.search.answer_from
-    if counted := counted_in(asked, topic, sure):
+    if counted := counted_in(asked, topic, best.confidence if sure else 0.0):
         return counted
     if topic.decline:
         return replace(of_topic(asked, best.topic), confidence=best.confidence)
@@ -125,17 +147,21 @@ def found_for(asked: Asked) -> Answer:
     return replace(found, confidence=best.confidence)
 
 
-def counted_in(asked: Asked, topic: Topic, sure: bool) -> Answer | None:
-    """The answer from the tables of a report, where the question asks for one of their numbers."""
+def counted_in(asked: Asked, topic: Topic, confidence: float) -> Answer | None:
+    """The answer from the tables of a report, where the question asks for one of their numbers.
+
+    A topic on something else of which one is sure, with some ``confidence`` above zero, answers instead; and one on the
+    report where the tables do not hold what seems to be asked for.
+    """
     knowledge = asked.assistant.knowledge
     tables = knowledge.statistics.get(knowledge.newest["cmepius"].id) if "cmepius" in knowledge.newest else None
     if tables is None:
         return None
     reported = {knowledge.source(s).document for a in topic.answers for s in a.sources} == {tables.document}
-    if sure and not reported and not topic.decline:
+    if confidence > 0 and not reported and not topic.decline:
         return None
     counted = answer_statistics(tables, asked.assistant.places, asked.text, asked.lang)
-    if counted is None or (topic.decline and counted.status == "unanswered"):
+    if counted is None or (counted.status == "unanswered" and (topic.decline or confidence >= REPORTED)):
         return None
     sources = tuple(dict.fromkeys(counted.sources))
     found = Answer(counted.status, asked.lang, counted.text, topic.id, 1.0, sources, context=asked.context(topic.id))

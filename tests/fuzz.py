@@ -21,6 +21,7 @@ from tests.fake_telegram import TOKEN, USERNAME
 CLOCK = datetime.datetime(2026, 3, 2, 12)
 TEXTS = (
     "/check", "/start fvo-grant-sl", "/delete", "/language en", "FVO", "študij", "5 mesecev", "Praga", "da", "ne vem",
+    "primerjaj s Češko", "spremeni cilj", "koledar", "zimski semester",
     "nazaj", "", " ", "\x00", "🙂" * 50, "a" * 5000, "<b>&amp;", "%s %d {x} {0}", "/", "/@", "@mobility_test_bot hi",
     "\ud800", "１２ mesecev", "-5 mesecev", "99999999999999 mesecev", "31. 2. 2026", "od 1. 1. do 1. 1.",
     "' or 1=1 --", "\N{RIGHT-TO-LEFT OVERRIDE}abc",
@@ -31,6 +32,8 @@ DATA = (
     "1:estimate:", "1:language:de", "1:institution:zz", "1:present@a.1~yyy", "1:more@a.1", "",
     "1:answer:all@a.1", "1:answer:yes@a.1~y--", "1:answer:m5@a.1", "1:reopen:enrolled@a.1", "1:show@a.1",
     "1:compare@a.1",
+    "1:versus:ES@a.1", "1:versus:@a.1~bbb", "1:start_check:fvo", "1:answer:both@a.1",
+    "1:estimate:fvo;study;Prague, CZ;m5",
     "1:back@a.1", "1:change@a.1~b-b", "1:take:ES@a.1", "1:unknown@a.1", "1:why@a.1", "1:answer@a.1",
 )  # fmt: skip
 

@@ -13,15 +13,18 @@ from bot.texts import Language, texts
 from rules.result import Result
 
 
-def take_button(
-    assistant: Assistant, dialog: Dialog, private: Private, lang: Language, place: str, key: str | None = None
+def place_button(
+    assistant: Assistant, action: str, place: str, dialog: Dialog, private: Private, lang: Language, key: str = ""
 ) -> Button:
-    """A button that makes a place the destination; a city whose name is too long for a button gives its country."""
+    """A button that takes a place as the destination (``take``), or compares with it (``versus``).
+
+    A city whose name is too long for a button gives its country.
+    """
     name = place_name(assistant, place, lang)
     try:
-        data = encode("take", place, dialog.serial, private)
+        data = encode(action, place, dialog.serial, private)
     except ValueError:
-        data = encode("take", place.rpartition(", ")[2], dialog.serial, private)
+        data = encode(action, place.rpartition(", ")[2], dialog.serial, private)
     return Button(texts(lang).say(key, place=name) if key else name, data)
 
 
@@ -31,9 +34,7 @@ def compare_question(assistant: Assistant, dialog: Dialog, private: Private, lan
     parts.append(Part(texts(lang).say("dialog.compare.ask"), "title"))
     here = str(dialog.facts.get("destination", "")).rpartition(", ")[2]
     likely = [
-        Button(place_name(assistant, code, lang), encode("versus", code, dialog.serial, private))
-        for code in FREQUENT_PLACES
-        if code != here
+        place_button(assistant, "versus", code, dialog, private, lang) for code in FREQUENT_PLACES if code != here
     ]
     keyboard = (*rows(likely, 3), (button("dialog.keep", "present", dialog, private, lang),))
     return Screen(tuple(parts), keyboard, dialog=True)
@@ -57,7 +58,7 @@ def compare_screen(assistant: Assistant, dialog: Dialog, private: Private, lang:
         parts.append(Part(t.say("dialog.compare.without"), "aside"))
     keyboard = (
         (button("dialog.compare", "compare", dialog, private, lang),),
-        (take_button(assistant, dialog, private, lang, place, "dialog.take"),),
+        (place_button(assistant, "take", place, dialog, private, lang, "dialog.take"),),
         (button("dialog.keep", "present", dialog, private, lang),),
     )
     return Screen(tuple(parts), keyboard, dialog=True)

@@ -6,7 +6,7 @@ from bot.answers.facts import FactError
 from bot.chat import dialog as dialogs
 from bot.chat.asks import BY_ID, USUAL, choices_for, is_private
 from bot.chat.buttons import Pressed, base36
-from bot.chat.comparison import compare_question, compare_screen, take_button
+from bot.chat.comparison import compare_question, compare_screen, place_button
 from bot.chat.interpreting import Reading, changed, compared_with, means_instead, read, read_place
 from bot.chat.lengths import Unsure
 from bot.chat.panels import change_screen, question_screen, result_screen, why_note
@@ -228,7 +228,8 @@ def which_place(now: Now, dialog: Dialog, private: Private, places: tuple[str, .
     """A place that is not known, or may be several: offer the near ones as buttons."""
     turn = show(now, dialog, private, now.say("dialog.which_place" if places else "ask.destination.example"))
     (screen,) = turn.screens
-    offered = tuple((take_button(now.assistant, dialog, private, now.lang, place),) for place in places)
+    action = "versus" if dialog.comparing else "take"
+    offered = tuple((place_button(now.assistant, action, place, dialog, private, now.lang),) for place in places)
     return replace(turn, screens=(replace(screen, buttons=offered + screen.buttons),))
 
 

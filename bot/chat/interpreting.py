@@ -161,7 +161,8 @@ def read_place(assistant: Assistant, text: str) -> tuple[str | None, tuple[str, 
     if isinstance(found, Unknown):
         spotted = [one.found for one in assistant.places.spot(text)]
         if len(spotted) != 1:
-            return None, found.nearest[:3]
+            near = [place for name in found.nearest if isinstance(place := assistant.places.find(name), Place)]
+            return None, tuple(dict.fromkeys(place_key(place) for place in near))[:3]
         found = spotted[0]
     if isinstance(found, Ambiguous):
         return None, tuple(dict.fromkeys(place_key(place) for place in found.candidates))[:4]

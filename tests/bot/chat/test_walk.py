@@ -20,7 +20,9 @@ TYPED = st.sampled_from(
     """FVO|Nova univerza|študij|praksa|KIP|poučevanje|Praga|Španija|Avstrija|Tirana|v Srbijo|5 mesecev|12|3|14 mesecev|
     10 dni|od 1. 2. 2027 do 30. 6. 2027|od 30. 6. 2027 do 1. 2. 2027|nič|da|ne|ne vem|oboje|prva stopnja|Slovenija|
     Bosna in Hercegovina|30 ECTS|kaj pa Portugalska|Kdo odloča?|how do I appeal|🙂|/|nazaj|zakaj|spremeni|pokaži|
-    začni znova|zimski semester""".replace("\n    ", "").split("|")
+    začni znova|zimski semester|primerjaj s Češko|spremeni cilj|koledar|od februarja do junija""".replace(
+        "\n    ", ""
+    ).split("|")
 )
 
 

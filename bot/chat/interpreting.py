@@ -125,6 +125,7 @@ _NONE = (
     "not yet",
     "0",
 )
+_SOME = ("nekaj", "ne vse", "vse razen", "some", "not all", "not every", "all but", "all except", "everything but")
 _ALL = ("vse", "vse drži", "all", "all of it", "everything")
 SHORTEST_NAME = 5  # letters of a question's name that tell which one is meant
 SHORTEST_FOR_LANGUAGE = 3  # words; fewer keep the chat's language
@@ -192,7 +193,8 @@ def read(assistant: Assistant, ask: Ask, text: str, lang: Language, today: datet
     if ask.kind == "conditions":
         if said.answer in ("yes", "no"):
             return Reading(holds=said.answer == "yes")
-        return Reading(facts=dict(said.contract()), private=private, holds=True if bare in _ALL else None)
+        holds = False if bare.startswith(_SOME) else True if bare in _ALL else None
+        return Reading(facts=dict(said.contract()), private=private, holds=holds)
     chosen = _choice(ask, bare, lang, known)
     facts: Facts = chosen if chosen is not None else dict(said.contract())
     if ask.kind == "flag" and said.answer in ("yes", "no"):

@@ -127,11 +127,12 @@ def question_screen(assistant: Assistant, dialog: Dialog, private: Private, lang
     help_row = [] if is_private(ask) else [button("dialog.unknown", "unknown", dialog, private, lang)]
     help_row.append(button("dialog.why", "why", dialog, private, lang))
     keyboard.append(tuple(help_row))
-    way = [button("dialog.back", "back", dialog, private, lang)] if dialog.history else []
-    if result.estimate is not None:
-        way.append(button("dialog.show", "show", dialog, private, lang))
-    way.append(button("dialog.stop", "stop", dialog, private, lang))
-    keyboard.append(tuple(way))
+    if dialog.history:
+        way = [button("dialog.back", "back", dialog, private, lang)]
+        way += [button("dialog.change", "change", dialog, private, lang)] if changeable(dialog) else []
+        keyboard.append(tuple(way))
+    end = [button("dialog.show", "show", dialog, private, lang)] if result.estimate is not None else []
+    keyboard.append((*end, button("dialog.stop", "stop", dialog, private, lang)))
     return Screen(tuple(parts), tuple(keyboard), dialog=True)
 
 

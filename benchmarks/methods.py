@@ -53,11 +53,11 @@ class Parts:
         return self._search.topics[int(scores.argmax())]
 
     def _by_words(self, question: str) -> NDArray[np.float32]:
-        words = self._assistant.masks.words(self._assistant.spelling.mended(question))
+        words = self._assistant.masks.words(self._assistant.mended(question))
         return self._search.scorer.by_words(words)
 
     def _by_meaning(self, question: str) -> NDArray[np.float32] | None:
-        embedded = vectors.vectors([self._assistant.spelling.mended(question)])
+        embedded = vectors.vectors([self._assistant.mended(question)])
         classifier = self._search.scorer.classifier
         return None if embedded is None or classifier is None else classifier.scores(embedded[0])
 

@@ -45,8 +45,13 @@ class Assistant:
 
         Topics on which the documents of the person's ``institution`` are silent are held to be less likely.
         """
-        mended = self.spelling.mended(question)
+        mended = self.mended(question)
         return self.search.rank(self.masks.words(mended), mended, odds=self._odds(institution))
+
+    def mended(self, question: str) -> str:
+        """A question as topics are looked for: its spelling mended, without capitals throughout and courtesies."""
+        question = question.lower() if question.isupper() else question
+        return self.knowledge.courtesies.without(self.spelling.mended(question))
 
     def _odds(self, institution: str | None) -> NDArray[np.float32] | None:
         if institution is None:

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge import text
+from knowledge.courtesy import Courtesies
 from knowledge.deadlines import load_deadlines
 from knowledge.documents import Document, load_documents
 from knowledge.institutions import Institution, load_institutions
@@ -34,6 +35,7 @@ class Knowledge:
     statistics: dict[str, Statistics]
     places: Places
     slang: Slang
+    courtesies: Courtesies
     terms: dict[str, Terms]
     deadlines: dict[str, tuple[DeadlineRule, ...]]
 
@@ -98,7 +100,22 @@ def load_knowledge(folder: Path = PACKAGED) -> Knowledge:
     places = load_places(folder / "places")
     slang, terms = load_slang(folder), load_terms(folder / "documents", documents, figures)
     deadlines = load_deadlines(folder / "documents", documents, figures)
-    return Knowledge(folder, documents, figures, institutions, topics, statistics, places, slang, terms, deadlines)
+    courtesies = load_courtesies(folder)
+    return Knowledge(
+        folder, documents, figures, institutions, topics, statistics, places, slang, courtesies, terms, deadlines
+    )
+
+
+def load_courtesies(folder: Path) -> Courtesies:
+    """The phrases in ``courtesies.yaml``, by language; none where there is no such file."""
+    path = folder / "courtesies.yaml"
+    if not path.exists():
+        return Courtesies(())
+    data = read_yaml(path)
+    for lang, phrases in plain(data).items():
+        if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+            raise KnowledgeError(path, line_of(data, (lang,)), f"{lang}: a list of phrases is needed")
+    return Courtesies(phrase for phrases in plain(data).values() for phrase in phrases)
 
 
 def load_slang(folder: Path) -> Slang:

@@ -34,6 +34,7 @@ def schemas() -> dict[str, Schema]:
         "documents/*/deadlines.yaml": _deadlines(),
         "slang.yaml": {"type": "object", "additionalProperties": _list(TEXT)},
         "languages.yaml": {"type": "object", "additionalProperties": _list(TEXT)},
+        "courtesies.yaml": {"type": "object", "additionalProperties": _list(TEXT)},
     }
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.words import WORD, Slang, fold
 
-SHORTEST = 6  # letters of a word that is repaired; shorter ones are too much alike
+SHORTEST = 5  # letters of a word that is repaired; shorter ones are too much alike
 LONG = 10  # letters from which two typos are repaired
 LEAST = 2  # times that a word must be written to be one
 

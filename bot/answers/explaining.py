@@ -13,7 +13,7 @@ def explain(
     """Lines on language, words, facts, scores and what came of them; the arguments are those of ``answer``."""
     text = cleaned(question)
     told = language(assistant, text)
-    mended = assistant.spelling.mended(text)
+    mended = assistant.mended(text)
     words = assistant.masks.words(mended)
     search, ranking = assistant.search, assistant.rank(text, institution)
     best = ranking.matches[0]

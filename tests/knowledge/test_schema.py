@@ -52,7 +52,7 @@ DAMAGES: list[tuple[str, str, Callable[[Any], object]]] = [
     ("topics/**/*.yaml", "topics/grant/rate.yaml", lambda d: d["answers"][0].update(sources="tide:I")),
     ("topics/**/*.yaml", "topics/grant/rate.yaml", lambda d: d.update(audience=["cats"])),
     ("topics/**/*.yaml", "topics/grant/rate.yaml", lambda d: d.update(id="other/name")),
-    ("topics/**/*.yaml", "topics/grant/rate.yaml", lambda d: d.update(answers=[])),
+    ("topics/**/*.yaml", "topics/grant/rate.yaml", lambda d: d.update(answers={})),
     ("institutions/*.yaml", "institutions/tide.yaml", lambda d: d.pop("city")),
     ("institutions/*.yaml", "institutions/tide.yaml", lambda d: d["name"].pop("sl")),
     ("documents/*/document.yaml", "documents/tide-2030/document.yaml", lambda d: d["outline"]["I"].pop("begins")),

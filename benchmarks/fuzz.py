@@ -3,6 +3,7 @@
 python -m benchmarks.fuzz [COUNT] [SEED]
 """
 
+import logging
 import sys
 import tempfile
 import time
@@ -15,6 +16,7 @@ from tests.fuzz import fuzz
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    logging.disable(logging.WARNING)  # thousands are unreadable, as they are meant to be
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         counts = fuzz(load_assistant(), Path(folder), seed, count)

@@ -137,7 +137,7 @@ def found_for(asked: Asked) -> Answer:
             if match.share >= RIVAL * best.share and asked.worked_out(knowledge.topics[match.topic]) is not None:
                 return replace(of_topic(asked, match.topic), confidence=best.confidence)
     if not sure:
-        return guesses(asked, ranking.matches)
+        return estimate(asked) or guesses(asked, ranking.matches)
     found = of_topic(asked, best.topic)
     rival = ranking.matches[1]
     if found.status == "answered" and best.confidence < SURE and rival.share >= RIVAL * best.share:
@@ -145,6 +145,15 @@ def found_for(asked: Asked) -> Answer:
         if other.status == "answered":
             found = side_by_side(knowledge, [found, other])
     return replace(found, confidence=best.confidence)
+
+
+def estimate(asked: Asked) -> Answer | None:
+    """The grant, where a message says where somebody goes and for how long and no topic is surely asked for."""
+    if asked.facts.destination is None or not asked.facts.months:
+        return None
+    topics = asked.assistant.knowledge.topics.values()
+    topic = next((t for t in topics if t.calculation == "estimate" and asked.worked_out(t) is not None), None)
+    return None if topic is None else of_topic(asked, topic.id)
 
 
 def counted_in(asked: Asked, topic: Topic, confidence: float) -> Answer | None:

@@ -304,3 +304,11 @@ def test_what_the_documents_do_not_cover_is_not_answered_by_name(assistant: Assi
 )
 def test_a_report_speaks_of_its_own_year(assistant: Assistant, question: str, status: str) -> None:
     assert answer(assistant, question).status == status
+
+
+@pytest.mark.parametrize("question", ["5 mesecev v Pragi z manj priložnostmi", "four months in Lisbon"])
+def test_where_and_how_long_alone_ask_for_the_grant(assistant: Assistant, question: str) -> None:
+    found = answer(assistant, question, institution="fvo")
+    assert found.status == "answered"
+    assert " × " in found.text
+    assert "EUR" in found.text

@@ -108,7 +108,7 @@ def test_schemas_as_files(tmp_path: Path, small_folder: Path, capsys: pytest.Cap
     printed = json.loads(capsys.readouterr().out)
     topics = (tmp_path / "schemas" / "topics.json").resolve()
     assert printed[topics.as_posix()] == [(small_folder.resolve() / "topics/**/*.yaml").as_posix()]
-    assert len(printed) == len(list((tmp_path / "schemas").iterdir())) == 8
+    assert len(printed) == len(list((tmp_path / "schemas").iterdir())) == 9
     assert all(json.loads(Path(file).read_text(encoding="utf-8"))["type"] == "object" for file in printed)
 
 

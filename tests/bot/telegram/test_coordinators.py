@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.answer import Answer
 from bot.assistant import Assistant
+from bot.chat import talk
 from bot.chat.effects import Asked
 from bot.coordinators.logbook import Logbook
 from bot.errors import UnusableError
@@ -29,6 +31,13 @@ QUESTION = "Kje najdem zlato ribico za akvarij?"
 def bot(small_assistant: Assistant, fake: FakeTelegram, tmp_path: Path) -> Iterator[Running]:
     with running(small_assistant, fake, tmp_path, chats=frozenset({OFFICE})) as started:
         yield started
+
+
+@pytest.fixture(autouse=True)
+def nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked here has no answer, whatever the search thinks of goldfish."""
+    lost = Answer("unanswered", "sl", "O tem nimam odgovora.")
+    monkeypatch.setattr(talk, "answer", lambda *_, **__: lost)
 
 
 def miss(fake: FakeTelegram, text: str = QUESTION, chat: int = ANA) -> None:

@@ -54,10 +54,15 @@ class Assistant:
         return self.knowledge.courtesies.without(self.spelling.mended(question))
 
     def _odds(self, institution: str | None) -> NDArray[np.float32] | None:
-        if institution is None:
-            return None
-        topics = (self.knowledge.topics[topic] for topic in self.search.topics)
-        return np.array([1.0 if topic.holds_for(institution) else SILENT_ODDS for topic in topics], np.float32)
+        return None if institution is None else self._odds_by_institution[institution]
+
+    @cached_property
+    def _odds_by_institution(self) -> dict[str, NDArray[np.float32]]:
+        topics = [self.knowledge.topics[topic] for topic in self.search.topics]
+        return {
+            one: np.array([1.0 if topic.holds_for(one) else SILENT_ODDS for topic in topics], np.float32)
+            for one in self.knowledge.institutions
+        }
 
     @cached_property
     def names(self) -> Names:

@@ -6,6 +6,7 @@ guesses: what may be several places gives the candidates, what is no place the n
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -144,6 +145,9 @@ class Places:
 
     def spot(self, text: str, known: Collection[str] = frozenset()) -> list[Spotted]:
         """The places named within a text, in order; ``known`` are folded words which are never taken for a typo."""
+        return list(_spotted(self, text, frozenset(known)))
+
+    def _spot(self, text: str, known: frozenset[str]) -> Iterator[Spotted]:
         words = tokenised(text)
         shouting = text.isupper()
         spotted: list[Spotted] = []
@@ -154,7 +158,7 @@ class Places:
                 before = _before(words, at)
                 spotted.append(Spotted(words[at].start, words[at + used - 1].end, found, before))
             at += used
-        return list(_qualified_by_country(spotted, text))
+        yield from _qualified_by_country(spotted, text)
 
     def _spot_at(
         self, words: list[Token], at: int, shouting: bool, known: Collection[str]
@@ -346,3 +350,8 @@ def _qualified_by_country(spotted: list[Spotted], text: str) -> Iterator[Spotted
 def load_places(folder: Path) -> Places:
     """The places described in a folder such as ``data/places``; KnowledgeError where a file of it is wrong."""
     return Places(Gazetteer(folder))
+
+
+@lru_cache(maxsize=8)  # one question is looked through several times
+def _spotted(places: Places, text: str, known: frozenset[str]) -> tuple[Spotted, ...]:
+    return tuple(places._spot(text, known))

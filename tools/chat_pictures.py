@@ -21,16 +21,16 @@ NOW = datetime.datetime(2026, 3, 2, 12)
 # What a person does in each picture: writes, or presses the button of that name.
 PICTURES = {
     "chat-question-en": ("How long do I have to object to the selection at FVO?", "Can I bring my dog?"),
-    "chat-check-en": ("With FVO to Prague for 5 months, how much?", "[study (a semester or longer)]", "[not yet]"),
+    "chat-check-en": ("With FVO to Prague for 5 months, how much?", "[study (a semester or longer)]"),
     "chat-result-en": (
-        "With FVO to Prague for 5 months, how much?", "[study (a semester or longer)]", "[not yet]",
-        "[All of it holds]", "[no]", "[no]",
+        "With FVO to Prague for 5 months, how much?", "[study (a semester or longer)]", "[All of it holds]", "[no]",
+        "[no]", "[no]", "[no]",
     ),
     "chat-question-sl": ("Koliko časa imam za ugovor na FVO?", "Ali lahko s sabo vzamem psa?"),
-    "chat-check-sl": ("S FVO za 5 mesecev v Španijo, koliko dobim?", "[študij (semester ali dlje)]", "[še nič]"),
+    "chat-check-sl": ("S FVO za 5 mesecev v Španijo, koliko dobim?", "[študij (semester ali dlje)]"),
     "chat-result-sl": (
-        "S FVO za 5 mesecev v Španijo, koliko dobim?", "[študij (semester ali dlje)]", "[še nič]", "[Vse drži]", "[ne]",
-        "[ne]",
+        "S FVO za 5 mesecev v Španijo, koliko dobim?", "[študij (semester ali dlje)]", "[Vse drži]", "[ne]", "[ne]",
+        "[ne]", "[ne]",
     ),
 }  # fmt: skip
 STYLE = """

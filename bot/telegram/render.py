@@ -66,22 +66,28 @@ def _length(parts: list[Part]) -> int:
 
 
 def _blocks(parts: tuple[Part, ...], limit: int) -> list[list[Part]]:
-    """Parts that stay together: a claim with its source. What is too long by itself is cut into pieces."""
-    blocks: list[list[Part]] = []
+    """Parts that stay together: a claim with its sources. What is too long by itself is cut into pieces."""
+    claims: list[list[Part]] = []
     for part in parts:
         if not part.text:
             continue
-        if part.kind == "source" and blocks and _length([*blocks[-1], part]) <= limit:
-            blocks[-1].append(part)
-        elif part.kind == "source" and blocks and units(part.text) + 2 < limit:
-            # The claim alone fills a message: its last piece goes over with the source.
-            last = blocks[-1].pop()
-            pieces = _pieces(last, limit - units(part.text) - 2)
-            blocks[-1:] = [[*blocks[-1], pieces[0]]] if len(pieces) == 1 else [[piece] for piece in pieces]
-            blocks[-1].append(part)
+        if part.kind == "source" and claims:
+            claims[-1].append(part)
         else:
-            blocks += [[piece] for piece in _pieces(part, limit)]
-    return blocks
+            claims.append([part])
+    return [block for claim in claims for block in _within(claim, limit)]
+
+
+def _within(claim: list[Part], limit: int) -> list[list[Part]]:
+    """A claim and its sources as blocks of at most ``limit``: the tail of a long claim goes with the sources."""
+    said, *sources = claim
+    if _length(claim) <= limit:
+        return [claim]
+    room = limit - _length(sources) - len(GAP)
+    if sources and room > 1:  # one character may take two units
+        *heads, tail = _pieces(said, room)
+        return [*([head] for head in heads), [tail, *sources]]
+    return [[piece] for part in claim for piece in _pieces(part, limit)]
 
 
 def _pieces(part: Part, limit: int) -> list[Part]:

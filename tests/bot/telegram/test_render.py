@@ -1,7 +1,7 @@
 import html
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.chat.screens import Button, Part, Screen
@@ -13,6 +13,7 @@ PARTS = st.lists(st.builds(Part, st.text(max_size=300), KINDS), max_size=12).map
 
 
 @given(PARTS, st.integers(60, 400))
+@example((Part("a" * 10, "title"), Part("b" * 18, "source"), Part("c" * 29, "source")), 60)
 def test_every_message_fits_and_is_well_formed(parts: tuple[Part, ...], limit: int) -> None:
     for message in messages(Screen(parts), limit):
         text, error = plain(message.text)
@@ -45,6 +46,13 @@ def test_the_tail_of_an_overlong_claim_goes_with_its_source() -> None:
     *_, last = messages(Screen((claim, Part("Vir: razpis", "source"))), 100)
     assert "beseda" in last.text
     assert "Vir: razpis" in last.text
+
+
+def test_two_sources_stay_with_the_tail_of_their_claim() -> None:
+    claim = Part(" ".join(["beseda"] * 40))
+    *_, last = messages(Screen((claim, Part("Vir: razpis", "source"), Part("Vir: pravilnik", "source"))), 100)
+    assert "beseda" in last.text
+    assert last.text.endswith("<i>Vir: razpis</i>\n\n<i>Vir: pravilnik</i>")
 
 
 def test_telegram_counts_in_utf_16() -> None:

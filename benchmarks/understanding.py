@@ -58,7 +58,7 @@ def main() -> None:
 def ways(assistant: Assistant, folder: Path | None) -> dict[str, Callable[[Question], str]]:
     """Every way by its name: question → the text that it would answer with."""
     parts, texts = Parts(assistant), topic_texts(assistant)
-    today = max(document.since for document in assistant.knowledge.documents.values())
+    today = assistant.knowledge.since
 
     def from_topic(find: Find) -> Callable[[Question], str]:
         def says(question: Question) -> str:

@@ -1,5 +1,6 @@
 """All knowledge in one place, loaded once: documents, figures, institutions, terms, topics, tables, places."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from knowledge import text
 from knowledge.courtesy import Courtesies
 from knowledge.deadlines import load_deadlines
-from knowledge.documents import Document, load_documents
+from knowledge.documents import Document, load_documents, newest
 from knowledge.institutions import Institution, load_institutions
 from knowledge.places import Places, load_places
 from knowledge.reading import KnowledgeError, line_of, plain, read_yaml
@@ -51,7 +52,18 @@ class Knowledge:
     @cached_property
     def newest(self) -> dict[str, Document]:
         """The newest document of each series."""
-        return {d.series: d for d in sorted(self.documents.values(), key=lambda d: d.since)}
+        return newest(self.documents.values())
+
+    @property
+    def since(self) -> datetime.date:
+        """The day from which the newest document holds: what dates without a year refer to."""
+        return max(document.since for document in self.documents.values())
+
+    @property
+    def report(self) -> Statistics | None:
+        """The tables of the newest document that has any."""
+        reports = [self.statistics[d.id] for d in self.newest.values() if d.id in self.statistics]
+        return reports[-1] if reports else None
 
     def figure(self, series: str, key: str) -> Figure:
         """A figure of a series' newest document; KeyError where there is none."""

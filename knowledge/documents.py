@@ -5,6 +5,7 @@ One folder of ``data/documents`` is one document: ``document.yaml`` (title, outl
 """
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import Field, model_validator
@@ -65,6 +66,11 @@ class FigureEntry(Value):
         if isinstance(data, dict) and isinstance(data.get("amount"), int | float):
             return {**data, "amount": str(data["amount"])}
         return data
+
+
+def newest(documents: Iterable[Document]) -> dict[str, Document]:
+    """The newest document of each series, the newest of all last."""
+    return {d.series: d for d in sorted(documents, key=lambda d: d.since)}
 
 
 def load_documents(folder: Path) -> tuple[dict[str, Document], dict[str, dict[str, Figure]]]:

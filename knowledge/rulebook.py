@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knowledge.cache import cached, fingerprint
 from knowledge.deadlines import load_deadlines
-from knowledge.documents import Document, load_documents
+from knowledge.documents import Document, load_documents, newest
 from knowledge.institutions import Institution, load_institutions
 from knowledge.places import City, Places, load_places
 from knowledge.reading import KnowledgeError, read_csv
@@ -47,10 +47,14 @@ class Rulebook:
     deadlines: Mapping[str, tuple[DeadlineRule, ...]]
     loaded_places: Places | None = None
 
+    @cached_property
+    def newest(self) -> dict[str, Document]:
+        """The newest document of each series."""
+        return newest(self.documents.values())
+
     def figure(self, series: str, key: str) -> Figure:
         """A figure of a series' newest document; KeyError where there is none."""
-        newest = max((one for one in self.documents.values() if one.series == series), key=lambda one: one.since)
-        return self.figures[newest.id][key]
+        return self.figures[self.newest[series].id][key]
 
     @cached_property
     def places(self) -> Places:

@@ -1,5 +1,6 @@
 """Texts with figures: ``{fvo:objection_days}`` is replaced by the figure, formatted for the language through Babel."""
 
+import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -27,6 +28,12 @@ def money(amount: Decimal, lang: str) -> str:
     return format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=LOCALES[lang]) + f"{NBSP}EUR"
 
 
+def date(day: datetime.date, lang: str) -> str:
+    """A date in words: ``1. 2. 2026`` or ``1 February 2026``."""
+    pattern = f"d.{NBSP}M.{NBSP}y" if lang == "sl" else f"d{NBSP}MMMM y"
+    return format_date(day, pattern, locale=LOCALES[lang])
+
+
 def counted(amount: Decimal | int, forms: str, lang: str) -> str:
     """A number with its noun: ``forms`` are the language's plural forms, ``dan|dneva|dnevi|dni`` or ``day|days``.
 
@@ -51,9 +58,7 @@ def shown(figure: Figure, lang: str, forms: str | None = None) -> str:
             return number(figure.amount, lang) + (f"{NBSP}%" if lang == "sl" else "%")
         return number(figure.amount, lang)
     if figure.date is not None:
-        if lang == "sl":
-            return format_date(figure.date, f"d.{NBSP}M.{NBSP}y", locale=LOCALES[lang])
-        return format_date(figure.date, f"d{NBSP}MMMM y", locale=LOCALES[lang])
+        return date(figure.date, lang)
     return figure.text or figure.url or ""
 
 

@@ -62,7 +62,7 @@ def answer(
         return Answer("unanswered", "en", texts("en").say("answer.other_language"))
     if SHORTEST_WORD.search(text) is None:
         return Answer("unanswered", lang, texts(lang).say("answer.empty"))
-    today = today or max(document.since for document in assistant.knowledge.documents.values())
+    today = today or assistant.knowledge.since
     asked = Asked(assistant, text, lang, institution, today)
     if previous is not None and (follow_up := followed_up(asked, previous)) is not None:
         return follow_up
@@ -163,7 +163,7 @@ def counted_in(asked: Asked, topic: Topic, confidence: float) -> Answer | None:
     report where the tables do not hold what seems to be asked for.
     """
     knowledge = asked.assistant.knowledge
-    tables = knowledge.statistics.get(knowledge.newest["cmepius"].id) if "cmepius" in knowledge.newest else None
+    tables = knowledge.report
     if tables is None:
         return None
     reported = {knowledge.source(s).document for a in topic.answers for s in a.sources} == {tables.document}

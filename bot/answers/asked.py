@@ -63,6 +63,15 @@ class Asked:
 
     def worked_out(self, topic: Topic) -> Worked | None:
         """The topic's calculation on the facts of the question; None where they do not suffice for one."""
+        if topic.id not in self._worked:
+            self._worked[topic.id] = self._work_out(topic)
+        return self._worked[topic.id]
+
+    @cached_property
+    def _worked(self) -> dict[str, Worked | None]:
+        return {}
+
+    def _work_out(self, topic: Topic) -> Worked | None:
         if not self.text or not (topic.calculation or topic.deadlines):
             return None
         question = Question(self.assistant.knowledge, self.lang, self.facts, self.countries, self.institution)

@@ -26,9 +26,7 @@ def deadline_list(
     chosen = [book.institutions[institution]] if institution else list(book.institutions.values())
     found = []
     for one in chosen:
-        series = [document for document in book.documents.values() if document.series == one.series]
-        newest = max(series, key=lambda document: document.since)
-        due = rules.deadlines(book.deadlines.get(newest.id, ()), events, is_holiday)
+        due = rules.deadlines(book.deadlines.get(book.newest[one.series].id, ()), events, is_holiday)
         found += [(deadline, one) for deadline in due]
     found.sort(key=lambda pair: (pair[0].date is None, pair[0].date or datetime.date.max))
     return [_shown(book, deadline, one, lang) for deadline, one in found]

@@ -18,8 +18,7 @@ def explain(
     search, ranking = assistant.search, assistant.rank(text, institution)
     best = ranking.matches[0]
     found = answer(assistant, question, lang, institution)
-    today = max(document.since for document in assistant.knowledge.documents.values())
-    facts = Asked(assistant, text, found.lang, institution, today).facts.contract()
+    facts = Asked(assistant, text, found.lang, institution, assistant.knowledge.since).facts.contract()
     way = "words and sentence vector" if ranking.by_meaning else "words alone"
     lines = [
         f"language: {told or 'neither Slovene nor English'}",

@@ -6,11 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from babel.dates import format_date
-
 from bot.texts import Language, texts
 from knowledge.rulebook import Rulebook
-from knowledge.text import LOCALES, NBSP, money, number
+from knowledge.text import NBSP, date, money, number
 from rules.result import Country, Range, Values
 from rules.stay import Length
 
@@ -76,8 +74,7 @@ class Phrases:
 
     def date(self, day: datetime.date) -> str:
         """``1. 6. 2025`` or ``1 June 2025``."""
-        pattern = f"d.{NBSP}M.{NBSP}y" if self.lang == "sl" else f"d{NBSP}MMMM y"
-        return format_date(day, pattern, locale=LOCALES[self.lang])
+        return date(day, self.lang)
 
     def length(self, length: Length) -> str:
         """``5 mesecev in 20 dni`` (accusative), ``5 months and 20 days``; in days alone where it is so counted."""

@@ -2,8 +2,6 @@
 
 import datetime
 
-from babel.dates import format_date
-
 from bot.answers.checking import checker
 from bot.answers.receipt import receipt
 from bot.assistant import Assistant
@@ -15,7 +13,7 @@ from bot.chat.screens import Button, Part, Screen, rows
 from bot.chat.state import Dialog, Facts
 from bot.chat.steps import deadline_parts, deadlines, paper_buttons
 from bot.texts import Language, texts
-from knowledge.text import LOCALES, NBSP, money
+from knowledge.text import LOCALES, date, money
 from rules.figure import Source
 from rules.result import Range, Result
 
@@ -50,10 +48,10 @@ def value(assistant: Assistant, ask: Ask, facts: Facts, lang: Language) -> str:
     t = texts(lang)
     if ask.kind == "duration":
         if "start" in facts and "end" in facts:
-            return f"{day(str(facts['start']), lang)} – {day(str(facts['end']), lang)}"
+            return f"{_day(facts['start'], lang)} – {_day(facts['end'], lang)}"
         length = [t.say(f"chat.{unit}", n=int(facts[unit])) for unit in ("months", "days") if facts.get(unit)]
         if "start" in facts:
-            length.insert(0, t.say("chat.from_day", day=day(str(facts["start"]), lang)))
+            length.insert(0, t.say("chat.from_day", day=_day(facts["start"], lang)))
         return " ".join(length)
     if ask.kind == "previous":
         months, days = int(facts.get("previous_months", 0)), int(facts.get("previous_days", 0))
@@ -269,10 +267,8 @@ def change_screen(assistant: Assistant, dialog: Dialog, private: Private, lang: 
     return Screen((Part(t.say("dialog.change.which"), "title"),), tuple(keyboard), dialog=True)
 
 
-def day(iso: str, lang: Language) -> str:
-    """A date in words: ``1. 2. 2026`` or ``1 February 2026``."""
-    pattern = f"d.{NBSP}M.{NBSP}y" if lang == "sl" else f"d{NBSP}MMMM y"
-    return format_date(datetime.date.fromisoformat(iso), pattern, locale=LOCALES[lang])
+def _day(iso: object, lang: Language) -> str:
+    return date(datetime.date.fromisoformat(str(iso)), lang)
 
 
 def place_name(assistant: Assistant, place: str, lang: Language) -> str:

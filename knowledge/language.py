@@ -7,12 +7,12 @@ on samples of other languages (``data/languages.yaml``). It is made when the kno
 import math
 import re
 import unicodedata
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from pydantic import RootModel
 
 from knowledge.reading import load
@@ -55,25 +55,22 @@ class Guess:
 class LanguageModel:
     """What was learnt; picklable and small."""
 
-    def __init__(self, scores: "dict[str, array[float]]", langs: tuple[str, ...]) -> None:
-        self._scores, self._langs = scores, langs
+    def __init__(self, scores: Mapping[str, Sequence[float]], langs: tuple[str, ...]) -> None:
+        self._rows = {feature: row for row, feature in enumerate(scores)}
+        self._scores, self._langs = np.array(list(scores.values()), np.float32), langs
 
     def guess(self, text: str) -> Guess:
         """The language of a message, with little confidence where it is short or mixed."""
         if _foreign_script(text):
             return Guess(None, 1.0)
-        totals = [0.0] * len(self._langs)
-        for feature, weight in _features(text):
-            known = self._scores.get(feature)
-            if known is None:
-                continue
-            for index, score in enumerate(known):
-                totals[index] += weight * score
+        known = [(self._rows[feature], weight) for feature, weight in _features(text) if feature in self._rows]
+        weights = np.array([weight for _, weight in known], np.float32)
+        totals = weights @ self._scores[[row for row, _ in known]]
         # Sequences overlap, so their evidence counts less than if each were another observation.
         best: dict[str | None, float] = {}
         for lang, total in zip(self._langs, totals, strict=True):
             group = lang if lang in OURS else None
-            best[group] = max(best.get(group, -math.inf), total / len(_LENGTHS))
+            best[group] = max(best.get(group, -math.inf), float(total) / len(_LENGTHS))
         best[None] -= _OTHER_HANDICAP
         (first, high), (_, second), *_ = sorted(best.items(), key=lambda item: item[1], reverse=True)
         words = sum(fold(word) not in _NEUTRAL for word in _LETTERS.findall(text))
@@ -103,7 +100,7 @@ def train(texts_by_lang: Mapping[str, Iterable[str]], samples: Mapping[str, Iter
             math.log((counter[feature] + _BACKING * (expected + _RARE)) / (totals[lang] + _BACKING))
             for lang, counter in counts.items()
         ]
-        scores[feature] = array("f", (one - max(likely) for one in likely))
+        scores[feature] = [one - max(likely) for one in likely]
     return LanguageModel(scores, tuple(counts))
 
 

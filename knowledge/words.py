@@ -10,6 +10,8 @@ _FOLDED = str.maketrans("đøłæœßı", "dolaosi")
 
 def fold(text: str) -> str:
     """Lower case without diacritics and in compatibility form, so that ``Češka``, ``ceska`` and ``CESKA`` are one."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_FOLDED)
 

@@ -42,7 +42,9 @@ class Asked:
         aliases = {key: one.aliases for key, one in self.assistant.knowledge.institutions.items()}
         found = recognise(self.text, self.assistant.places, aliases, self.today)
         # Mended spelling may show numbers and words that the typed one hides, but it may also bend a name.
-        mended = recognise(self.assistant.spelling.mended(self.text), self.assistant.places, aliases, self.today)
+        spelt = self.assistant.spelling.mended(self.text)
+        same = fold(spelt) == fold(self.text)
+        mended = found if same else recognise(spelt, self.assistant.places, aliases, self.today)
         known = {key: getattr(mended, key) for key in REMEMBERED} | self.before.facts
         return replace(found, **{key: value for key, value in known.items() if getattr(found, key) is None})
 

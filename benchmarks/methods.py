@@ -53,7 +53,7 @@ class Parts:
         return self._search.topics[int(scores.argmax())]
 
     def _by_words(self, question: str) -> NDArray[np.float32]:
-        words = self._assistant.masks.words(self._assistant.mended(question))
+        words = self._assistant.words(self._assistant.mended(question))
         return self._search.scorer.by_words(words)
 
     def _by_meaning(self, question: str) -> NDArray[np.float32] | None:

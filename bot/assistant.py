@@ -19,6 +19,7 @@ from knowledge.places import Places
 from knowledge.search import Ranking, Search
 from knowledge.spelling import Spelling
 from knowledge.vectors import remembered
+from knowledge.words import asking
 
 # What the search is made from: learning it takes a minute, so that other edits must not cause it.
 SEARCHED = ("topics", "institutions", "places", "slang.yaml", "languages.yaml")
@@ -46,7 +47,11 @@ class Assistant:
         Topics on which the documents of the person's ``institution`` are silent are held to be less likely.
         """
         mended = self.mended(question)
-        return self.search.rank(self.masks.words(mended), mended, odds=self._odds(institution))
+        return self.search.rank(self.words(mended), mended, odds=self._odds(institution))
+
+    def words(self, mended: str) -> list[str]:
+        """The words by which topics are looked for: of a story, what it asks counts twice."""
+        return self.masks.words(mended) + self.masks.words(asking(mended))
 
     def mended(self, question: str) -> str:
         """A question as topics are looked for: its spelling mended, without capitals throughout and courtesies."""

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 WORD = re.compile(r"[^\W_]+(?:\+)?")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _FOLDED = str.maketrans("đøłæœßı", "dolaosi")
 
 
@@ -19,6 +20,14 @@ def fold(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return WORD.findall(fold(text))
+
+
+def asking(text: str) -> str:
+    """The sentences of a message that ask: those with a question mark, else the last; empty where it is but one."""
+    sentences = _SENTENCE_END.split(text.strip())
+    if len(sentences) == 1:
+        return ""
+    return " ".join(one for one in sentences if one.endswith("?")) or sentences[-1]
 
 
 def inflected(name: str) -> str:

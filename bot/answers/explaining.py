@@ -14,7 +14,7 @@ def explain(
     text = cleaned(question)
     told = language(assistant, text)
     mended = assistant.mended(text)
-    words = assistant.masks.words(mended)
+    words = assistant.words(mended)
     search, ranking = assistant.search, assistant.rank(text, institution)
     best = ranking.matches[0]
     found = answer(assistant, question, lang, institution)

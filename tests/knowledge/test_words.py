@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.words import Slang, fold, tokens
+from knowledge.words import Slang, asking, fold, tokens
 
 
 @pytest.mark.parametrize("text", ["Češka", "ČEŠKA", "ceska", "C\u030ces\u030cka", "Čes\u030cka"])
@@ -37,3 +37,17 @@ def test_slang_is_written_out() -> None:
         "koliko", "kaj", "bi", "Kolk", "dobim", "vecer",
     ]  # fmt: skip
     assert slang.written_out([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Koliko dobim?", ""),
+        ("Grem v Prago. Koliko dobim?", "Koliko dobim?"),
+        ("Koliko dobim? Kdaj? Grem v Prago.", "Koliko dobim? Kdaj?"),
+        ("I study law. Tell me the rate.", "Tell me the rate."),
+        ("", ""),
+    ],
+)
+def test_what_a_message_asks(text: str, asks: str) -> None:
+    assert asking(text) == asks

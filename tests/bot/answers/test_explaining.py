@@ -27,3 +27,10 @@ def test_nothing_private_is_printed(assistant: Assistant) -> None:
     facts = next(line for line in lines if line.startswith("facts:"))
     assert "refugee" not in facts
     assert "opportunities" not in facts
+
+
+def test_what_a_story_asks_counts_twice(assistant: Assistant) -> None:
+    lines = explain(assistant, "Jeseni grem v Lizbono. Kdaj dobim denar?")
+    words = next(line for line in lines if line.startswith("words:")).split()
+    assert words.count("denar") == 2
+    assert words.count("jeseni") == 1

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.answers.answer import NOTHING_BEFORE, Context
-from bot.answers.calculations import CALCULATIONS, Question, Worked, deadline
+from bot.answers.calculations import CALCULATIONS, deadline
+from bot.answers.worked import Question, Worked
 from bot.assistant import Assistant
 from bot.texts import Language, texts
 from knowledge.parsing.facts import Facts

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from bot.answers.calculations import CALCULATIONS, Question, Worked
+from bot.answers.calculations import CALCULATIONS
+from bot.answers.worked import Question, Worked
 from bot.assistant import load_cached_knowledge
 from bot.texts import Language
 from knowledge.base import Knowledge

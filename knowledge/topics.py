@@ -18,6 +18,7 @@ Calculation = Literal[
     "short_term",  # days → individual support of a short stay
     "travel_support",  # distance or city, green travel → travel support
     "cycle_balance",  # months used, months wanted → what is left in the cycle
+    "inclusion_support",  # months → what the top-up for fewer opportunities comes to; with a country the whole grant
     "credits",  # length of stay → credits needed
     "estimate",  # the whole grant from whatever facts there are
     "scholarship",  # days → Ad futura

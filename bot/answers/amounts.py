@@ -1,6 +1,7 @@
 """Amounts worked out from the facts in a question: rates, top-ups, travel support, the whole grant."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from rules.conditions.host import Host
 from rules.conditions.restricted import Restricted
 from rules.figure import Source
 from rules.grant.grant import Grant
+from rules.result import Line
 from rules.situation import Situation
 from rules.stay import stay_of
 from rules.terms import Terms
@@ -29,12 +31,15 @@ def monthly_rate(question: Question) -> Worked | None:
     grant, borrowed = _grant(terms)
     if grant is None:
         return None
-    paragraphs, sources = [], []
+    paragraphs, sources, months = [], [], []
     for code in question.countries:
         case = Case(Situation(destination=code, activity="study"), stay_of(Situation()), terms.countries)
         paragraphs.append(_rate(question, grant, terms, case, whose))
         rates = [row.month for row in grant.individual.rows_for(case)]
         sources += [rate.source for rate in rates]
+        months += [rates[0].value] if len(rates) == 1 else []
+        if len(rates) == 1 and (line := _support(question, code)) is not None:
+            paragraphs.append(line)
         if rates and borrowed is None and question.few is not False:
             paragraphs.append(_with_inclusion(question, grant, [rate.value for rate in rates]))
             sources.append(grant.inclusion.month.source)
@@ -44,10 +49,24 @@ def monthly_rate(question: Question) -> Worked | None:
             if isinstance(condition, Restricted) and (check := condition.evaluate(case)):
                 paragraphs.append(question.words.words.say(check.code, check.values))
                 sources.append(check.source)
+    if len(months) == len(question.countries) == 2 and months[0] != months[1]:
+        paragraphs.append(question.say("difference.month", amount=money(abs(months[0] - months[1]), question.lang)))
     if borrowed is not None:
         paragraphs.append(question.say("borrowed", institution=question.knowledge.institutions[whose].short))
         sources.append(borrowed)
     return Worked("\n".join(paragraphs), tuple(dict.fromkeys(sources)) or (terms.countries.at,))
+
+
+def _support(question: Question, code: str) -> str | None:
+    """What the rate of a country comes to over the months that the question names; None where it names none."""
+    if question.facts.months is None:
+        return None
+    result = question.judged(
+        institution=question.terms()[1], activity=question.facts.activity or "study", destination=code
+    )
+    lines = () if result is None or result.estimate is None else result.estimate.lines
+    monthly = [line for line in lines if line.item == "individual_support" and line.quantity is not None]
+    return _line(question, monthly[0]) if monthly else None
 
 
 def _rate(question: Question, grant: Grant, terms: Terms, case: Case, whose: str) -> str:
@@ -91,7 +110,8 @@ def short_term(question: Question) -> Worked | None:
     """The support for a short stay of a known number of days."""
     if question.facts.days is None or not SHORTEST_STAY <= question.facts.days <= LONGEST_SHORT_STAY:
         return None
-    return _priced(question, activity="blended", days=question.facts.days, travel_days=question.facts.travel_days or 0)
+    days, travel_days = question.facts.days, question.facts.travel_days or 0
+    return _ended(question, _priced(question, activity="blended", days=days, travel_days=travel_days))
 
 
 def travel_support(question: Question) -> Worked | None:
@@ -156,7 +176,35 @@ def estimate(question: Question) -> Worked | None:
     if not question.countries or not long_enough:
         return None
     activity = facts.activity or ("blended" if facts.months is None and facts.end is None else "study")
-    return _priced(question, activity=activity)
+    if len(question.countries) == 1:
+        return _ended(question, _priced(question, activity=activity))
+    found = [_priced(question, activity=activity, destination=code) for code in question.countries]
+    each = [one for one in found if one is not None]
+    if len(each) < len(found):
+        return None
+    names = [question.words.words.country(code) for code in question.countries]
+    paragraphs = [f"{name}\n{one.text}" for name, one in zip(names, each, strict=True)]
+    totals = [one.total for one in each]
+    if len(totals) == 2 and all(total is not None and total.low == total.high for total in totals):
+        first, second = (total.low for total in totals if total is not None)
+        paragraphs.append(question.say("difference", amount=money(abs(first - second), question.lang)))
+    sources = dict.fromkeys(source for one in each for source in one.sources)
+    return Worked("\n\n".join([*paragraphs, question.say("estimate.only")]), tuple(sources))
+
+
+def inclusion_support(question: Question) -> Worked | None:
+    """The whole grant where the question says whereto, else what the top-up for fewer opportunities comes to."""
+    terms, _ = question.terms()
+    months = question.facts.months
+    if question.countries or not months or terms.grant is None:
+        return estimate(question)
+    top_up = terms.grant.inclusion.month
+    values = {
+        "quantity": texts(question.lang).say("check.receipt.quantity_month", n=months),
+        "rate": money(top_up.value, question.lang),
+        "amount": money(months * top_up.value, question.lang),
+    }
+    return Worked(question.say("inclusion.months", **values), (top_up.source,), whole=False)
 
 
 def _priced(question: Question, **more: Any) -> Worked | None:
@@ -175,20 +223,7 @@ def _priced(question: Question, **more: Any) -> Worked | None:
         return None
     lines, sources = [], []
     for line in result.estimate.lines:
-        quantity = (
-            ""
-            if line.quantity is None
-            else texts(question.lang).say(f"check.receipt.quantity_{line.unit}", n=line.quantity)
-        )
-        rates = sorted({figure.value * line.share for figure in line.rates})
-        rate = " / ".join(money(value, question.lang) for value in rates)
-        values = {
-            "item": words.say(f"item.{line.item}", {}),
-            "quantity": quantity,
-            "rate": rate,
-            "amount": words.range(line.amount),
-        }
-        lines.append(question.say("estimate.line" if quantity else "estimate.open_line", **values))
+        lines.append(_line(question, line))
         sources.append(line.source)
     wanted = {"contradiction", "not_published"}
     for note in result.notes:
@@ -200,7 +235,32 @@ def _priced(question: Question, **more: Any) -> Worked | None:
         lines.append(_with_inclusion(question, terms.grant, sorted({rate.value for rate in monthly[0].rates})))
         sources.append(terms.grant.inclusion.month.source)
     head = question.say("estimate.total", amount=words.range(result.estimate.total))
-    return Worked("\n".join([head, *lines, question.say("estimate.only")]), tuple(dict.fromkeys(sources)))
+    return Worked("\n".join([head, *lines]), tuple(dict.fromkeys(sources)), total=result.estimate.total)
+
+
+def _ended(question: Question, found: Worked | None) -> Worked | None:
+    """An estimate with the word that it is one."""
+    if found is None or found.total is None:
+        return found
+    return replace(found, text=f"{found.text}\n{question.say('estimate.only')}")
+
+
+def _line(question: Question, line: Line) -> str:
+    """A line of an estimate: quantity × rate = amount."""
+    words = question.words.words
+    quantity = (
+        ""
+        if line.quantity is None
+        else texts(question.lang).say(f"check.receipt.quantity_{line.unit}", n=line.quantity)
+    )
+    rates = sorted({figure.value * line.share for figure in line.rates})
+    values = {
+        "item": words.say(f"item.{line.item}", {}),
+        "quantity": quantity,
+        "rate": " / ".join(money(value, question.lang) for value in rates),
+        "amount": words.range(line.amount),
+    }
+    return question.say("estimate.line" if quantity else "estimate.open_line", **values)
 
 
 def scholarship(question: Question) -> Worked | None:

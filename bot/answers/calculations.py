@@ -96,5 +96,6 @@ CALCULATIONS: dict[str, Callable[[Question], Worked | None]] = {
     "cycle_balance": cycle_balance,
     "credits": credits,
     "estimate": amounts.estimate,
+    "inclusion_support": amounts.inclusion_support,
     "scholarship": amounts.scholarship,
 }

@@ -10,7 +10,7 @@ from knowledge.base import Knowledge
 from knowledge.parsing.facts import Facts
 from knowledge.text import fill
 from rules.figure import Source
-from rules.result import Result
+from rules.result import Range, Result
 from rules.situation import Situation
 from rules.stay import stay_of
 from rules.terms import Terms
@@ -18,12 +18,17 @@ from rules.terms import Terms
 
 @dataclass(frozen=True)
 class Worked:
-    """A worked-out answer; ``holds`` is its yes or no where it has one, ``whole`` whether it needs no general text."""
+    """A worked-out answer.
+
+    ``holds`` is its yes or no where it has one, ``whole`` whether it needs no general text, ``total`` what it comes to
+    in all where it is an estimate.
+    """
 
     text: str
     sources: tuple[Source, ...]
     holds: bool | None = None
     whole: bool = True
+    total: Range | None = None
 
 
 @dataclass(frozen=True)

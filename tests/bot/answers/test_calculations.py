@@ -84,3 +84,33 @@ def test_travel_that_brings_no_support_has_no_amount(knowledge: Knowledge, text:
 
 def test_the_scholarship_keeps_the_rule_for_the_remaining_days(knowledge: Knowledge) -> None:
     assert not worked(knowledge, "scholarship", "Ad futura for 3 months and 12 days").whole
+
+
+def test_a_rate_is_also_said_over_the_months_asked_for(knowledge: Knowledge) -> None:
+    found = plain(worked(knowledge, "monthly_rate", "how much a month in Malta if I stay for six months"))
+    total = 6 * month(knowledge, "group_2_month")
+    assert f"6 months × {total // 6} EUR = {total:,} EUR" in found
+    assert "×" not in plain(worked(knowledge, "monthly_rate", "how much a month in Malta"))
+
+
+def test_the_difference_of_two_rates_is_said(knowledge: Knowledge) -> None:
+    difference = month(knowledge, "group_1_month") - month(knowledge, "group_3_month")
+    assert f"{difference} EUR a month" in plain(worked(knowledge, "monthly_rate", "Denmark or Hungary per month"))
+    assert "difference" not in plain(worked(knowledge, "monthly_rate", "Denmark or Iceland per month"))
+    assert "difference" not in plain(worked(knowledge, "monthly_rate", "Denmark, Hungary or Malta per month"))
+
+
+def test_an_estimate_for_two_countries_has_both_and_their_difference(knowledge: Knowledge) -> None:
+    one, other = (6 * month(knowledge, f"group_{n}_month") for n in (1, 3))
+    found = plain(worked(knowledge, "estimate", "za 6 mesecev na Dansko ali Madžarsko", "sl"))
+    assert f"= {one:,} EUR".replace(",", ".") in found
+    assert f"= {other:,} EUR".replace(",", ".") in found
+    assert f"Razlika skupaj: {one - other} EUR." in found
+    assert found.count("To je ocena") == 1
+
+
+def test_the_top_up_for_fewer_opportunities_is_multiplied(knowledge: Knowledge) -> None:
+    total = 9 * month(knowledge, "inclusion_month")
+    found = worked(knowledge, "inclusion_support", "fewer opportunities top-up for nine months")
+    assert f"9 months × {total // 9} EUR = {total:,} EUR" in plain(found)
+    assert not found.whole

@@ -37,7 +37,7 @@ _MORE = re.compile(
     rf"(?P<number>{NUMBER}) (?:more|novih|dodatnih)(?! (?:day|dni|week|ted))\b"
     rf"|\bse (?:za )?(?P<after>{NUMBER})(?=\s*[?.!]|$)"
 )
-_JOINT = re.compile(r"\s*(?:in|and|,|plus|\+|ter|&)?\s*")
+_JOINT = re.compile(r"\s*(?:in|and|,|plus|\+|ter|&)?\s*(?:se|another)?\s*")
 # "2 do 6 mesecev", "at most 12 months": a rule is spoken of, not somebody's stay.
 _RANGE_BEFORE = re.compile(rf"{NUMBER}\s*(?:-|do|to|ali|or|oz\.?|al)\s*$")
 _BOUND_BEFORE = re.compile(

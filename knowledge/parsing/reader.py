@@ -327,10 +327,11 @@ class _Reader:
             if len(dates) == 1 and not self.found["events"] and "start" not in self.found and "end" not in self.found:
                 self.found["start"] = dates[0]  # "15. 9. 2026 za 5 mesecev"
                 self.spans["start"] = self.spans["dates"]
-        if len(previous) == 1 and not self.earlier_cycle:
-            length = previous[0]
-            self._put("previous_months", length.months, length.start, length.end)
-            self._put("previous_days", length.days, length.start, length.end)
+        if previous and not self.earlier_cycle:
+            # "5 mesecev na študiju in 4 mesece na praksi": earlier stays add up.
+            for length in previous:
+                self._put("previous_months", sum(one.months for one in previous), length.start, length.end)
+                self._put("previous_days", sum(one.days for one in previous), length.start, length.end)
         elif not previous:
             match = _UNUSED.search(self.text)
             if match:

@@ -119,6 +119,7 @@ def test_semesters_and_seasons_get_no_dates(read: Any, text: str, term: Term) ->
         ("za mesec dni", 1, None), ("a three-month placement", 3, None), ("10 mesecov", 10, None),
         ("PET MESECEV", 5, None), ("twelve months", 12, None), ("dva meseca in teden dni", 2, None),
         ("2 meseca in 1 teden", 2, 7), ("štirje meseci in deset dni", 4, 10),
+        ("4 mesece in še 10 dni", 4, 10),
     ],
 )  # fmt: skip
 def test_lengths(read: Any, text: str, months: int | None, days: int | None) -> None:
@@ -157,6 +158,8 @@ def test_semesters_are_counted_and_are_no_months(read: Any, text: str, count: in
         ("že bila 5 mesecev na Erasmusu", (5, 0), None),
         ("Bil sem že pet mesecev v Pragi, koliko mi še ostane?", (5, 0), None),
         ("I already spent five months in Prague, how much is left", (5, 0), None),
+        ("Bil sem 5 mesecev na študiju in 4 mesece na praksi, koliko mi ostane?", (9, 0), None),
+        ("I did five months in Turin and a three-month internship, now nine months in Lyon?", (8, 0), 9),
         ("porabila sem 3 mesece in 10 dni, zdaj bi šla za 9 mesecev", (3, 10), 9),
         ("I have used 4 months, now I want 9 months", (4, 0), 9),
         ("prvič grem na Erasmus", (0, 0), None),

@@ -19,6 +19,7 @@ Calculation = Literal[
     "travel_support",  # distance or city, green travel → travel support
     "cycle_balance",  # months used, months wanted → what is left in the cycle
     "inclusion_support",  # months → what the top-up for fewer opportunities comes to; with a country the whole grant
+    "payment",  # amount → the parts in which it is paid
     "credits",  # length of stay → credits needed
     "estimate",  # the whole grant from whatever facts there are
     "scholarship",  # days → Ad futura

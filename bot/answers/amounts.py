@@ -8,7 +8,7 @@ from typing import Any
 from bot.answers.facts import FactError, parse
 from bot.answers.worked import Question, Worked
 from bot.texts import Language, texts
-from knowledge.text import NBSP, money, number
+from knowledge.text import NBSP, money, number, shown
 from rules.conditions.base import Case
 from rules.conditions.host import Host
 from rules.conditions.restricted import Restricted
@@ -20,6 +20,7 @@ from rules.stay import stay_of
 from rules.terms import Terms
 
 SHORTEST_STAY = 3  # days from which a number of days is taken for a stay: "how much for one day" is none
+PAYMENTS = ("first_payment_percent", "second_payment_percent")  # figures of a document that sets both shares
 LONGEST_SHORT_STAY = 60  # days up to which a question on short stays is worked out, if only to say that it is too long
 
 
@@ -261,6 +262,31 @@ def _line(question: Question, line: Line) -> str:
         "amount": words.range(line.amount),
     }
     return question.say("estimate.line" if quantity else "estimate.open_line", **values)
+
+
+def payment(question: Question) -> Worked | None:
+    """The parts in which an amount is paid, where the institution's document sets their shares."""
+    euros, book = question.facts.euros, question.knowledge
+    if euros is None:
+        return None
+    lines, sources = [], []
+    for institution in [question.institution] if question.institution else book.institutions:
+        of, figures = (
+            book.institutions[institution],
+            book.figures[book.newest[book.institutions[institution].series].id],
+        )
+        if not all(key in figures for key in PAYMENTS):
+            continue
+        values = {"institution": of.short, "amount": money(euros, question.lang)}
+        for name, key in zip(("first", "second"), PAYMENTS, strict=True):
+            share = figures[key].value
+            values |= {
+                name: money(euros * share / 100, question.lang),
+                f"{name}_share": shown(figures[key], question.lang),
+            }
+            sources.append(figures[key].source)
+        lines.append(question.say("payment", **values))
+    return Worked("\n".join(lines), tuple(dict.fromkeys(sources)), whole=False) if lines else None
 
 
 def scholarship(question: Question) -> Worked | None:

@@ -96,6 +96,7 @@ CALCULATIONS: dict[str, Callable[[Question], Worked | None]] = {
     "cycle_balance": cycle_balance,
     "credits": credits,
     "estimate": amounts.estimate,
+    "payment": amounts.payment,
     "inclusion_support": amounts.inclusion_support,
     "scholarship": amounts.scholarship,
 }

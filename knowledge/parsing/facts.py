@@ -30,6 +30,7 @@ class Facts:
         events: dates of what a deadline runs from, by the contract's names of events.
         dates_assumed: no year was typed, ``today`` supplied it.
         year, percent: numbers that statistics are asked with.
+        euros: an amount.
         answer: the whole message is yes, no, "I don't know" or "show me both".
         spans: field → where in the message it was read; nothing for the sensitive ones.
     """
@@ -70,6 +71,7 @@ class Facts:
     dates_assumed: bool = False
     year: int | None = None
     percent: Decimal | None = None
+    euros: Decimal | None = None
     answer: Answer | None = None
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 

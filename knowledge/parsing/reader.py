@@ -26,6 +26,7 @@ _ECTS = re.compile(
     r"|kreditn\w+ tock\w*|kredit(?:ov|e|i|a|ih|ne)?\b|credit points?|credits?\b)"
 )
 _PERCENT = re.compile(rf"(?P<number>{NUMBER})\s?(?:%|odstotk\w+|procent\w+|per ?cent\b)")
+_EUROS = re.compile(rf"(?P<sign>€\s?)?(?P<number>{NUMBER})(?(sign)|\s?(?:€|eur\b|evr\w*|euros?\b))")
 _HOURS = re.compile(rf"(?P<number>{NUMBER})\s?(?:ur(?:e|i|o|ah)?\b|solsk\w+ ur\w*|hours?\b|hrs?\b|h\b)")
 _NOT_EXACT = re.compile(
     r"(?:\b(?:najvec|najmanj|vsaj|vec (?:kot|od)|manj (?:kot|od)|nad|pod|at (?:most|least)|more than"
@@ -264,6 +265,7 @@ class _Reader:
             ("distance_km", _DISTANCE),
             ("ects", _ECTS),
             ("percent", _PERCENT),
+            ("euros", _EUROS),
             ("teaching_hours", _HOURS),
         ):
             exact = []

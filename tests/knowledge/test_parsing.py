@@ -174,6 +174,15 @@ def test_months_used_before(read: Any, text: str, previous: tuple[int, int] | No
     assert facts.months == planned
 
 
+@pytest.mark.parametrize(
+    ("text", "euros"),
+    [("2.750 EUR", 2750), ("3,000 euros", 3000), ("€ 500", 500), ("23,33 evra", Decimal("23.33")),
+     ("at most 50 EUR", None), ("5 mesecev", None), ("1.000 ali 2.000 EUR", None)],
+)  # fmt: skip
+def test_an_amount_in_euros(read: Any, text: str, euros: Decimal | None) -> None:
+    assert read(text).euros == euros
+
+
 def test_months_of_an_earlier_cycle_are_not_those_of_the_present_one(read: Any) -> None:
     facts = read("Bila sem 5 mesecev na Erasmusu na dodiplomskem, zdaj sem na magisteriju")
     assert (facts.cycle, facts.previous_months, facts.months) == ("second", None, None)

@@ -109,6 +109,19 @@ def test_an_estimate_for_two_countries_has_both_and_their_difference(knowledge: 
     assert found.count("To je ocena") == 1
 
 
+@pytest.mark.parametrize("text", ["I was granted 3,000 EUR, how much comes first", "3000 € grant", "€3000 in all"])
+def test_an_amount_is_shared_out_as_it_is_paid(knowledge: Knowledge, text: str) -> None:
+    first = knowledge.figure("nu", "first_payment_percent").value
+    found = worked(knowledge, "payment", text, institution="nu")
+    assert f"{3000 * first / 100:,.0f} EUR and" in plain(found)
+    assert not found.whole
+
+
+def test_no_shares_are_made_up_where_a_call_sets_none(knowledge: Knowledge) -> None:
+    with pytest.raises(AssertionError):
+        worked(knowledge, "payment", "I was granted 3,000 EUR, how much comes first", institution="fvo")
+
+
 def test_the_top_up_for_fewer_opportunities_is_multiplied(knowledge: Knowledge) -> None:
     total = 9 * month(knowledge, "inclusion_month")
     found = worked(knowledge, "inclusion_support", "fewer opportunities top-up for nine months")

@@ -128,8 +128,8 @@ def _text(now: Now, text: str) -> Turn:
     answered, found = talk.ask(now, text)
     if dialog.asking is None and not dialog.comparing:
         return answered
-    if found.status == "answered" or questioning:
-        # The question is answered, then the open one stands again, once.
+    if found.status in ("answered", "clarify") or questioning:
+        # The question is answered, or guessed at, then the open one stands again, once.
         shown = guide.show(now.with_state(**dict(answered.state)), dialog, Private())
         return Turn(shown.state, answered.screens + shown.screens, answered.effects)
     return guide.not_understood(now, dialog)

@@ -7,7 +7,7 @@ from bot.chat import talk
 from bot.chat.buttons import base36, decode, encode
 from bot.chat.conversation import handle
 from bot.chat.effects import Asked, Rated
-from bot.chat.events import Press, Text
+from bot.chat.events import Command, Press, Text
 from bot.chat.state import ChatState
 from bot.chat.turn import Now
 from tests.bot.conftest import NOON
@@ -51,6 +51,14 @@ def test_guesses_are_buttons_that_answer(assistant, found) -> None:
     answered = handle(assistant, turn.state, Press(button.data), NOON)
     assert "Senat" in answered.screens[0].text
     assert not any("👍" in b.label for row in turn.screens[0].buttons for b in row)
+
+
+def test_a_guessed_question_in_mid_dialog_shows_its_guesses_and_the_open_question_again(assistant, found) -> None:
+    state = handle(assistant, ChatState(), Command("check"), NOON).state
+    found.append(Answer("clarify", "sl", "Ste mislili:", suggestions=(Suggestion("selection/appeal", "Ugovor"),)))
+    guessed, open_question = handle(assistant, state, Text("včeraj sem dobila zavrnitev"), NOON).screens
+    assert [b.label for row in guessed.buttons for b in row] == ["Ugovor"]
+    assert open_question.dialog
 
 
 def test_a_source_stays_apart_from_what_it_proves_only_as_its_own_part() -> None:

@@ -82,6 +82,9 @@ def _ka1_projects(tables: Statistics, sector: Sector | None) -> Iterator[Part]:
 def _by_applicants(tables: Statistics, query: Query, sectors: tuple[Sector, ...]) -> Iterator[Part]:
     measure: Measure = "funds" if query.measure == "funds" else "projects"
     other: Measure = "projects" if measure == "funds" else "funds"
+    if query.together and len(query.applicants) > 1 and len(sectors) == 1 and measure == "projects":
+        yield from _ka1_projects(tables, sectors[0])  # all projects of the sector, with both kinds beside
+        return
     for kind in query.applicants:
         cells = present(*(tables.find(measure, None, "KA1", each, applicants=kind) for each in sectors or SECTORS))
         if not cells:

@@ -10,7 +10,7 @@ from knowledge.statistics_words import PERSON_STEMS, REJECTED, words
 PERSONAL = words(
     r"zakaj|why|lahko|nisem|nimam|bom|bo|posljete|sprejmete|do you|you send|you get|(?:this|tem) (?:call"
     r"|razpis\w*)|smem"
-    r"|smemo|mor(?:am|as|amo|ajo|a)|naj|moj\w*|dobi(?:m|s|mo|jo)?|grem|gremo|rabim\w*|potrebuje\w*|prejmem\w*"
+    r"|smemo|mor(?:am|as|amo|ajo|a)|naj(?! bi)|moj\w*|dobi(?:m|s|mo|jo)?|grem|gremo|rabim\w*|potrebuje\w*|prejmem\w*"
     r"|sem (?:student\w*|dijak\w*|ucitelj\w*|zaposlen\w*)|rad\w? bi|can|may|should|must|my|do i|am i|will i"
     r"|have i|i get|i need"
     r"|i am|im|dn(?:i|eh|evi|evov)|dan|dneva|tedn\w*|mesec\w*|months?|days?|weeks?|ur|ure|urah|hours?|how long"
@@ -19,17 +19,19 @@ PERSONAL = words(
     r"|(?<!success )rates? for|monthly"
     r"|izbran\w*|selected|prostih mest|koliko mest|how many (?:places|spots|times)|krat|porabi\w*|plac(?:a|uj)\w*"
     r"|spend\w*|spent|pay\w*|earn\w*|zasluz\w*|pavsaln\w*|lump sum|znasa\w*|individual support|podpor\w*"
-    r"|top ?up|dodat\w*|max\w*|minim\w*|limit\w*|stane|stanejo|costs?|zivljenjsk\w*"
+    r"|top ?up|(?:comes?|paid|get) on top|dodat\w*|max\w*|minim\w*|limit\w*|stane|stanejo|costs?|zivljenjsk\w*"
 )
 ELSEWHERE = words(  # themes of the report that have numbers of their own, outside the tables
     r"ceepus\w*|e ?twinning\w*|epal\w*|vlak\w*|avtobus\w*|bus|trains?|ovir\w*|barriers?|prikrajs\w*|disadvantag\w*"
-    r"|datum\w*|date|cikl\w*|cycles?|length|duration|trajan\w*|koliko casa|counted|uposteva\w*|steje\w*|stete"
+    r"|datum\w*|date|cikl\w*|cycles?|length|duration|trajan\w*|koliko casa|counted|uposteva\w*|zajet\w*|zajema\w*"
+    r"|steje\w*|stete"
     r"|zacet\w*|started|japon\w*|japan\w*|posebn\w* potreb\w*|special needs"
-    r"|bilateral\w*|dogod\w*|events?|seminar\w*|konferenc\w*|conference\w*"
+    r"|bilateral\w*|dogod\w*|events?|seminar(?!sk| paper)\w*|konferenc\w*|conference\w*"
     r"|delavnic\w*|workshops?"
     r"|zelen\w*|green\w*|trajnost\w*|sustainab\w*|manj priloznost\w*|(?:fewer|less) opportunit\w*|caf|peace"
     r"|clear|zavez\w*"
-    r"|alliances?|solidarnost\w*|solidarity|seznam\w*|list of|topics?|tem[ae]|jabolk\w*|apples?|ambasador\w*"
+    r"|alliances?|solidarnost\w*|solidarity|seznam\w*|list of (?!the top|top|host|send|destin)|topics?|tem[ae]"
+    r"|jabolk\w*|apples?|ambasador\w*"
     r"|ka ?3\w*|ka ?1\d\d|jean monnet|(?:vlog\w*|applications?) (?:za|for) a[kc]+redit\w*|pritozb\w*|complain\w*"
     r"|zakljucen\w*|koordinira\w*|coordinat\w*|podaljs\w*|extend\w*|trenutno|currently|running|ongoing|po roku"
     r"|do kdaj"
@@ -53,13 +55,37 @@ OTHER_COUNTED = words(
 # Of all students, not of all mobilities: how many students there are is not in the report.
 SHARE_OF_TYPE = words(
     rf"(?:delez|odstot\w*|procent\w*|share|percent\w*|proportion) (?:of )?(?:(?:all|vseh|the"
-    rf"|slove\w*) ){{0,2}}(?!mobil)(?:{PERSON_STEMS})\w*"
+    rf"|slove\w*) ){{0,2}}(?!mobil|arrival|departure)(?:{PERSON_STEMS})\w*"
     r"(?!.*\b(?:among|med)\b)"
 )
+# What somebody else says of a number, not what is asked: "a friend says half".
+HEARSAY = (
+    r"(?:(?:a|an|my|our|moj|moja|the|en|neka?) )?(?:friend|frend|buddy|mate|colleague|prijatelj(?:ica)?|kolega|kolegica"
+    r"|someone|somebody|nekdo)\b(?! (?:from|iz))|(?:menda|baje|bojda|as far as i|i (?:was told|heard|think|recall"
+    r"|thought|guess))\b"
+    r"|(?:govori|slisi) se\b|govorijo\b"
+)
+# All of the country, whatever school somebody speaks of beside it.
+NATIONWIDE = words(
+    r"na (?:nacionalni ravni|ravni drzave)|po (?:vsej )?(?:drzavi|sloveniji)|nationwide|nationally|slove\w*"
+    r"|v (?:celi|vsej) drzavi|in the (?:whole )?country"
+)
+# A guess at a number that looks like a year.
+GUESSED = re.compile(
+    r"\b(?:like|menda|baje|bojda|about|around|approximately|cca|okoli|okrog|priblizno|skoraj|almost|nearly|maybe|morda"
+    r"|mogoce|over|cez|roughly) (?:19|20)\d\d\b"
+)
+# What is said of a country without guessing that it is the one.
+BESIDE_COUNTRY = words(
+    r"prehit\w*|ahead|behind|after|before|takoj za|pred|za las|overt\w*|beat\w*|poleg|besides"
+    r"|razen|except"
+)
+# After this, whatever is unknown narrows down who is counted: "koliko od teh …", "how many of them …".
+OF_THESE = words(r"(?:od|of|among|med|izmed) (?:teh|tega|njih|katerih|them|these|those|which|whom)")
 # A place that only a sentence before could name.
 THERE = words(r"tja|tam")
 # What points back to a sentence before.
-REFERRING = words(r"tja|tam|njih|jim|tem|tega|those|them|that|same|it")
+REFERRING = words(r"tja|tam|njih|jim|tem|tega|takih|such|those|them|that|same|it")
 # Small words, and those by which a question says nothing to the tables.
 _SMALL = """
     a about al ali all alone also among an and any approximately are around as at before between bi bil bila bile
@@ -76,6 +102,11 @@ _SMALL = """
     unis universities university univerzah univerze up ustanov ustanovah ustanove v van vec very via vkljucno vsak
     vsakem vse vseh vsem vsi wa was we were what whats when where which who whose why wich will with year years za
     zadnjem zadnji zdaj ze zivjo
+    although altogether baje bojda but ceprav cez cisto ej exact gledano hej hey hm kej last letos ma mainly melo
+    kul menda njih nje obe okviru ones ravni over poti precej predvsem previous res resnici right smo sta
+    takih teh though time tiste tisti
+    too torej true two
+    us yr zlasti zraven zravn
 """
 SMALL = frozenset(_SMALL.split())
 # Words that may stand between one of those below and its noun.
@@ -107,7 +138,8 @@ SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("academic_year", words(r"schoolyear|(?:studijsk|solsk)\w* let\w*|(?:academic|school) year")),
     ("gender", words(r"zensk\w*|mosk\w*|spol\w*|deklet|fantov|studentk|female\w*|male|males|women|men|gender"
                       r"|girls|boys")),
-    ("age", words(r"staros\w*|starih|starejs\w*|mlajs\w*|age|aged|ages|older|younger")),
+    ("age", words(r"(?:over|under|above|below|nad|pod|cez) \d\d(?! (?:percent|odstot|procent)\w*)"
+        r"|staros\w*|starih|starejs\w*|mlajs\w*|age|aged|ages|older|younger")),
     ("detail", words(
         r"letnik\w*|(?:first|second|third|final|last) year stud\w*|semest\w*|redn\w*|vpisan\w*|enrolled|zivi\w*"
         r"|spremljeval\w*|accompan\w*|brez|without|razen|except"
@@ -118,9 +150,13 @@ SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|jan(?:uar)\w*|febr\w*|mar(?:ec|ca|cu|ch)|april\w*|maj(?:a|u)?|jun(?:ij|e)\w*|jul(?:ij|y)\w*|a(?:v"
         r"|u)gust\w*"
         r"|septemb\w*|o[kc]tob\w*|novemb\w*|de[cz]emb\w*|poleti|summer|winter"
-        r"|drugic|second time|jezik\w*|languages?")),
+        r"|drugic|second time|jezik\w*|languages?|vrt(?:ec|c)\w*|kindergarten\w*|preschool\w*|vzgojitelj\w*|gimnazij\w*"
+        r"|explain\w*|reasons?|razlog\w*|vzrok\w*|causes?|caused|zaradi cesa|pojasn\w*|due to|due|behind (?:the|this)"
+        r"|kako to"
+        r"|weekly|daily")),
     ("activity", words(
-        r"praks\w*|pripravni\w*|trainee\w*|internship\w*|placements?|smp|sms|sta|stt|job ?shadowing|blended"
+        r"praks\w*|pripravni\w*|trainee\w*|internship\w*|placements?|smp|sms|sta(?= mob| in stt| and stt| ali stt"
+        r"| or stt)|stt|job ?shadowing|blended"
         r"|bip\w*|kip|kombiniran\w*"
         r"|virtual\w*|do[ck]tor\w*|magist\w*|dodiplomsk\w*|podiplomsk\w*|phd|masters?|bachelors?|undergraduate\w*"
         r"|postgraduate\w*")),
@@ -128,10 +164,12 @@ SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"fvo|nu|nov\w* univerz\w*|univerz\w* (?:v|na)|university of|univerzo|univerza|univerze|fakultet\w*"
         r"|facult(?:y|ies)"
         r"|(?:which|wich|what|kater\w*|ktera) (?:\w+ )?(?:univer\w*|fakultet\w*|sol\w*|facult\w*|school|college"
-        r"|organi[sz]a(?:cij|tion)\w*|institu\w*|ustanov\w*)"
-        r"|nas(?:a|i|o) (?:sol|univerz|fakultet)\w*|(?<!gredo )nase (?:sol|univerz|fakultet)\w*|(?:our"
+        r"|organi[sz]a(?:cij|tion)\w*|institu\w*|ustanov\w*|unis?|faks\w*|clubs?|klub\w*)"
+        r"|(?:by|per|each|every|po) (?:\w+ )?(?:universit\w*|unis?|facult\w*|univerz\w*|fakultet\w*|faks\w*)"
+        r"|nas(?:a|i|o) (?:sol|univerz|fakultet)\w*|(?<!gredo )(?<!na )nase (?:sol|univerz|fakultet)\w*|(?:our"
         r"|your) (?:school|university|faculty|college)")),
     ("region", words(
+        r"(?:ni|niso|not|non) (?:\w+ )?(?:clanic\w*|members?)|clanic\w* eu|eu members?|eu countries|"
         r"(?:outside|beyond) (?:the )?(?:eu|europe)|(?:izven|zunaj) (?:eu|evrop\w*)|non ?eu|celin\w*|continents?")),
     ("rejected", REJECTED),
 )  # fmt: skip

@@ -14,21 +14,24 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 PERSON_STEMS = (
-    r"stud[ei]nt|dija[kcs]|ucen[ck]|ucitel|udelez|oseb|ljud|mobiln|pupil|learner|teacher|staff|participant"
-    r"|people|person|mobilit"
+    r"stud[ei]nt|visokosolc|dija[kcs]|ucen[ck]|solarj|ucitel|udelez|oseb|kadr|ljud|folk|gost(?:ov|je|e)\b|mobiln"
+    r"|pupil|learner"
+    r"|scholar(?!ship)|teacher|lecturer|staff|participant|people|person|mobilit|arrival|departure"
 )
 POLITE = words(
     r"(?:a |ali )?(?:mi |nam )?(?:lahko )?(?:prosim )?(?:povej\w*|poves\w*|izves\w*)(?: mi| nam| prosim)*"
     r"|rad\w? bi (?:vedel|izvedel)\w*|zanima (?:me|nas)|me zanima|imas podatek|ves"
     r"|(?:can|could|would|will) you(?: please)?(?: tell| give| show)?(?: me| us)?|please|tell me|show me|give me"
     r"|i (?:want|need|would like|d like|wish)(?: to (?:know|see|find out|have))?|do you know|prosim"
-    r"|i m interested|i am interested|(?:potrebuje\w*|rabim\w*) (?=\w*stevil|podat)"
+    r"|(?:en\w* )?(?:stevilk\w*|podat\w*) (?:rabim\w*|potrebuje\w*)|i m interested|i am interested|(?:potrebuje\w*"
+    r"|rabim\w*) (?=\w*stevil|podat)"
 )
 QUANTITY = words(
-    r"ko(?:liko|lko|lk|k)\w*|koliks[ne]\w*|how many|number\w*|stevil(?:o|a|u|om|ke|k|cno)|st|statisti\w*|figures?"
+    r"ko(?:liko|lko|lk|k)\w*|koliks[ne]\w*|how many|number\w*|stevil(?:o|a|u|om|k\w?|kah|cno)|st|statisti\w*|figures?"
     r"|podat\w*|sku(?:pa|pe|p|pi)j?|skupn\w*|total"
     r"|znes\w*|amount\w*|budget\w*|how much (?:money|funding|was|were|in)|split|breakdown|razdeljen\w*"
-    rf"|vsega|how much (?:{PERSON_STEMS})\w*|(?:vec|manj|more|fewer|less) (?:\w+ ){{0,2}}(?:{PERSON_STEMS})\w*"
+    rf"|headcount|(?:overall |total )?count of|tisoc\w*|jur(?:ja|jev|je)|vsega|how much (?:{PERSON_STEMS})\w*|(?:vec"
+    rf"|manj|more|fewer|less) (?:\w+ ){{0,2}}(?:{PERSON_STEMS})\w*"
 )
 HOW_MANY = words(
     r"ko(?:liko|lko|lk|k)\w* (?!denar|dnar|sredst|kes|evr)\w+|how many|number|stevil\w*|statist\w*|versus|vs"
@@ -38,18 +41,23 @@ SHARE = words(
     r"|success rates?|uspesnost\w*"
 )
 # Of the words of a change those of a fall: then the lowest comes first.
-FALL = words(r"upad\w*|padl\w*|padec|zmanjsa\w*|manj|drop\w*|decreas\w*|declin\w*|fell|fallen|less|fewer|lower")
+FALL = words(
+    r"upad\w*|padl\w*|padec|zmanjsa\w*|manj|drop\w*|decreas\w*|declin\w*|fell|fallen|less|fewer|lower"
+    r"|(?:go|goes|going|went|gone) down|(?:sl[aoi]|gre) dol|shr[aiu]nk\w*|smal?ler"
+)
 GROWTH = words(
     r"(?:odstot\w*|procent\w*|percent\w*) (?:vec|manj|more|less|fewer|higher|lower)|rast|rasti|raste|rastlo"
     r"|naras\w*|zras\w*|poveca\w*|porast\w*|upad\w*|padl\w*|padec|zmanjsa\w*"
     r"|spremenil\w*|spremem\w*"
     r"|dvign\w*|(?:go|goes|going|went|gone) (?:up|down)|(?:slo|sla|gre) (?:gor|dol)|increas\w*|growth|grew"
-    r"|grow\w*|rise|rose|risen|drop\w*|decreas\w*|declin\w*|fell|fallen|chang\w*"
+    r"|grow(?!n ups?\b)\w*|jump\w*|\w*skoci\w*|\w*skok|surge\w*|shr[aiu]nk\w*|smal?ler|rise|rose|risen|drop\w*"
+    r"|decreas\w*|declin\w*|fell|fallen|chang\w*"
 )
 AGAINST = words(
     r"(?:vec|manj|drugace) (?:\w+ ){0,4}(?:kot|ko|kakor) (?:lani|(?:v )?(?:letu|leta|leto)|20\d\d|predlani"
     r"|prej)|kot lani|kot leta"
-    r"|kot (?:v )?(?:letu )?20\d\d|glede na (?:\w+ ){0,2}(?:leto|lani|20\d\d)|v primerjavi z|od leta 20\d\d|od lani"
+    r"|kot (?:v )?(?:letu )?20\d\d|glede na (?:\w+ ){0,2}(?:leto(?: prej)?|lani|prej|20\d\d)|v primerjavi z"
+    r"|od leta 20\d\d|od lani"
     r"|than (?:in )?(?:20\d\d|last year|the year before|a year before|a year earlier|previous)|compared (?:to|with)"
     r"|comparison (?:to|with)|(?:vs|versus|against|since|over|from) (?:last year|20\d\d)|prejsnj\w* let\w*"
     r"|previous year|year on year"
@@ -58,7 +66,10 @@ MORE = words(
     rf"(?:vec|manj|more|fewer|less) (?:\w+ ){{0,2}}(?:{PERSON_STEMS})\w*|more popular|bolj priljubljen\w*"
     rf"|primerj\w*|compare\w*|comparison|difference"
     rf"|razlik\w*|vs|versus"
-    r"|(?:vec|more) (?:\w+ ){0,3}(?:ali?|or) \w+|(?:vec|more) (?:\w+ )?(?:odhodn\w*|dohodn\w*|outgoing|incoming)"
+    r"|(?:vec|more) (?:\w+ ){0,7}(?:ali?|or) \w+|raj[es]\w?|rather|prefer\w*|qplace ahead of|ahead of qplace|gap"
+    r"|exceed\w*|zaosta\w*|preseg\w*|bol?j? hod\w*"
+    r"|which (?:\w+ )?(?:is|was) (?:bigger|larger|higher)|(?:ali?|or) (?:\w+ ){0,4}(?:vec|more)(?! (?:kot|ko|than))"
+    r"|(?:vec|more) (?:\w+ )?(?:odhodn\w*|dohodn\w*|outgoing|incoming)"
 )
 TOGETHER = words(
     r"skupaj|skupno|sest\w*|vsota|total|together|altogether|combined|sum|in all|obe smeri|both|celot\w*|entire"
@@ -69,7 +80,8 @@ MARKER = words(
     r"|agency|nacionaln\w*|national|overall|udelezil\w*|sodelova\w*|participat\w*|took part"
 )
 PEOPLE = words(
-    r"folk\w*|trips?|slovenc\w*|slovenes|slovenians|ppl|ko(?:liko|lko|lk|k) (?:jih|nas)|jih (?:\w+ )?(?:od"
+    r"folk\w*|trips?|arrivals?|departures?|gost(?:ov|je)|scholars|erasmusovc\w*|headcount|prihod(?:i|ov)|odhod(?:i|ov)|"
+    r"slovenc\w*|slovenes|slovenians|ppl|ko(?:liko|lko|lk|k) (?:jih|nas)|jih (?:\w+ )?(?:od"
     r"|pri)?slo|nasih|everyone|vsi"
     r"|how many(?= (?:to|from|went|came|go|come|have|are|were)\b)|udelez\w*|ljudi|ljudje|oseb|osebe|people"
     r"|persons?|participants?|mobilnost\w*|mobilit\w*"
@@ -82,11 +94,14 @@ SECTORS: tuple[tuple[Sector, re.Pattern[str]], ...] = (
     ("ADU", words(r"adu|izobrazevanj\w* (?:za )?odrasl\w*|odrasl\w* izobrazevanj\w*|adults? (?:ed\w*|learning"
                    r"|sector|field)"
                    r"|andragos\w*|(?:podroc\w*|sektor\w*|pri) odraslih")),
-    ("HED", words(r"hed|terciar\w*(?: izobrazevanj\w*)?|visokosolsk\w*(?: izobrazevanj\w*)?|visok\w* sol\w*"
+    ("HED", words(r"hed|terciar\w*(?: izobrazevanj\w*)?"
+                   r"|visokosolsk\w*(?: (?:izobrazevanj|ustanov|institucij|zavod)\w*)?"
+                   r"|visok\w* sol\w*"
                    r"|high(?:er)? education|higher ed|tertiary(?: education)?|he(?= (?:projects|mobility))"
                    r"|univerz(?:ah|am)?|fakultet(?:ah|am)?"
-                   r"|faks(?:om|ih|ov)|na (?:univerze|fakultete|fakse)|slovensk\w* (?:univerz|fakultet)(?:e|ah|am|i)?"
-                   r"|(?:at|from|slovenia?n) universities"
+                   r"|faks(?:om|ih|ov)|(?:fakultete|univerze) so|so (?:fakultete|univerze)|na (?:nase "
+                   r"|slovenske )?(?:univerze|fakultete|fakse)|slovensk\w* (?:univerz|fakultet)(?:e|ah|am|i)?"
+                   r"|(?:at|from|slovenia?n|our|at slovenia?n) (?:universities|unis)"
                    r"|university sector")),
     ("VET", words(r"vet(?= (?:learners?|students?))|vet(?: sektor\w*| sector)?|psi|poklicn\w*(?: in strokovn\w*)?"
                    r"(?: izobrazevanj\w*| sol\w*)?|strokovn\w* izobrazevanj\w*"
@@ -96,7 +111,7 @@ SECTORS: tuple[tuple[Sector, re.Pattern[str]], ...] = (
                   r"|splosn\w* (?:\w+ )?izobrazevanj\w*"
                    r"|school (?:education|sector|field)"
                    r"|school(?= (?:bids?|applications?|projects?))"
-                   r"|(?:general|primary) education|(?:splosn\w* )?solstv\w*"
+                   r"|(?:general|primary) education|primary schools?|(?:splosn\w* )?solstv\w*"
                    r"|(?:osnovn\w* )?sol(?:e|ah|am|ami)?|osnovn\w* soli"
                    r"|schools|ssi")),
     ("sport", words(r"sport\w*")),
@@ -104,24 +119,56 @@ SECTORS: tuple[tuple[Sector, re.Pattern[str]], ...] = (
 PARTICIPANTS: tuple[tuple[Participants, re.Pattern[str]], ...] = (
     ("vet_learners", words(r"dija[kcs]\w*|srednjesol\w*|(?:high|secondary) ?school (?:students?|pupils?"
                             r"|learners?|kids)"
-                            r"|(?:vet|vocational) (?:learners?|students?|pupils?)|apprentices?|vajen\w*")),
-    ("pupils", words(r"ucen[ck]\w*|ucenec\w*|otrok\w*|kids|children|osnovnosol\w*"
+                            r"|(?:vet|vocational) (?:learners?|students?|pupils?|kids|youngsters|scholars)"
+                            r"|apprentices?|vajen\w*")),
+    ("pupils", words(r"ucen[ck]\w*|ucenec\w*|solarj\w*|otrok\w*|kids|children|osnovnosol\w*"
                       r"|pupils?|school ?(?:kids|children|students?|learners?)")),
-    ("adult_learners", words(r"(?:odrasl\w* )?(?:uceci\w*|ucecih) se(?: odrasl\w*)?|adult (?:learners?"
-                              r"|students?)|adults"
+    ("adult_learners", words(r"(?:odrasl\w* )?(?:uceci\w*|ucecih)(?: se)?(?: odrasl\w*)?|odrasl\w* k?i? ?se ucijo"
+                              r"|(?:adult|grown ?up) (?:learners?|students?)|adults|grown ?ups"
                               r"|odrasl\w*")),
-    ("students", words(r"stud[ei]nt\w*|univ students")),
-    ("staff", words(r"(?:strokovn\w* )?osebj\w*|zaposlen\w*|ucitelj\w*|profesor\w*|pedagog\w*|predavatelj\w*"
-                    r"|staff|teachers?"
+    ("students", words(r"stud[ei]nt\w*|visokosolc\w*|univ students")),
+    ("staff", words(r"(?:strokovn\w* |ostal\w* |drug\w* |ucn\w* )?osebj\w*|kad(?:er|ra|ru|rov|ri)"
+                    r"|zaposlen\w*|ucitelj\w*|profesor\w*|pedagog\w*|predavatelj\w*"
+                    r"|(?:other )?staff|teachers?"
                      r"|professors?"
                      r"|employees?|lecturers?|trainers?|educators?|strokovn\w* delav\w*|mentor\w*|trener\w*"
                      r"|coach(?:es)?|prof(?:i|ov)")),
 )  # fmt: skip
 NO_STAFF = words(
-    r"(?:ce )?(?:osebja|zaposlenih|uciteljev) ne stej\w*|(?:brez|ne) (?:\w+ )?(?:osebja|zaposlenih|uciteljev)"
-    r"|(?:without|excluding|not|no"
-    r"|except) (?:the )?(?:staff|teachers?)"
+    r"(?:ce )?(?:osebj[ae]|zaposlen(?:ih|i)|ucitelj(?:ev|i)) (?:se )?ne (?:ste|vklj|upost)\w*"
+    r"|(?:brez|razen|ne) (?:\w+ )?(?:osebja|zaposlenih|uciteljev|profesorjev)|ce odstejemo osebje"
+    r"|(?:without|excluding|(?:not|no)(?: counting| including)?|except|minus|leaving out|apart from|leave out)"
+    r" (?:(?:the|their|any|accompanying) )*(?:staff|teachers?)"
+    r"|(?:staff|teachers?) (?:not (?:included|counted)|excluded|left out)"
 )
+WITH_STAFF = words(
+    r"(?:skup[ae]j |vkljucno )?(?:z|s) (?:\w+ )?(?:osebjem|ucitelji|profesorji)(?: vred)?"
+    r"|vkljucno z osebjem|plus osebje|(?:together with|including|incl|counting|plus) (?:the |their )?(?:staff"
+    r"|teachers?)|staff included"
+)
+# Those who learn, of any kind: everybody but staff.
+LEARNING = words(
+    r"youngsters|mulc\w*|scholars|(?:tist|udelezenc)\w* (?:ki|k) se (?:\w+ )?ucijo"
+    r"|(?<!vet )(?<!adult )(?<!vocational )learners"
+)
+# Who came to learn and who did not: "kolk od teh ni bilo studentov".
+NO_LEARNERS = words(
+    r"ni(?:so)? (?:bil\w* )?(?:studenti|studentov|dijaki|dijakov|ucenci|ucencev)"
+    r"|(?:were|was|are)(?: not|n t) (?:students|pupils|learners)"
+)
+# Kindergartens are counted with schools, never by themselves.
+AND_KINDERGARTENS = words(
+    r"sol\w* (?:in|ter|pa) vrt[ec]\w*|vrt[ec]\w* (?:in|ter|pa) (?:\w+ )?sol\w*"
+    r"|schools and kindergartens"
+)
+# Both kinds of school named together stand for everybody.
+EVERY_SCHOOL = words(
+    r"(?:iz |s |z |na |from |at |v )?(?:slovensk\w* |our |nasih )?(?:sol\w*|schools) (?:in|and|ter|pa) (?:univerz\w*"
+    r"|fakultet\w*|faks\w*"
+    r"|universities|unis)|(?:univerz\w*|fakultet\w*|faks\w*|universities|unis) (?:in|and|ter|pa) (?:sol\w*|schools)"
+)
+# Who gets money is no person here: "koliko dobi šport" is no personal question.
+BENEFITING = words(r"dobi(?:jo)?(?= (?:sport|sektor|podroc|solstv|poklicn|izobraz|univerz|sole))")
 ACTIONS: tuple[tuple[Action, re.Pattern[str]], ...] = (
     ("KA220", words(r"ka ?220\w*|sodeloval\w* partnerst\w*|cooperation partnerships?")),
     ("KA210", words(r"ka ?210\w*|(?:manj\w*|mal\w*) partnerst\w*|partnerst\w* (?:z )?manj\w* obseg\w*"
@@ -132,12 +179,18 @@ ACTIONS: tuple[tuple[Action, re.Pattern[str]], ...] = (
     ("KA1", words(r"ka ?1(?!\d)\w*|projekt\w* (?:za )?mobilnost\w*|(?:mobility|exchange) projects?|kljucni ukrep 1")),
 )  # fmt: skip
 NO_ACCREDITATION = words(r"(?:brez|without) (?:an )?a(?:kre|ccre)dit\w*")
+# "z akreditacijo in brez (nje)": both kinds of applicants.
+WITH_AND_WITHOUT = words(
+    r"akredit\w* .*\b(?:brez(?: nje)?|(?:in|pa|ali?) (?:\w+ )?ne)|accredit\w* .*\b(?:without(?: it| one)?|(?:and"
+    r"|or) (?:\w+ ){0,2}not)"
+)
+DIVIDED = words(r"split|divid\w*|razdel\w*|deli(?:jo)?|breakdown|primerj\w*|versus|vs|compar\w*")
 APPLICANTS: tuple[tuple[Applicants, re.Pattern[str]], ...] = (
     ("non_accredited", words(r"ni(?:so)? akreditiran\w*|ne ?akreditir?an\w*|(?:non|not|un) ?accredited|(?:brez"
                               r"|without) (?:an )?a(?:kre|ccre)dit\w*"
                         r"|(?:other|drug\w*|ostal\w*) (?:organi[sz]ations|institutions|institucij\w*"
                         r"|organizacij\w*|ustanov\w*)")),
-    ("accredited", words(r"akreditiran\w*|accredited|z akreditacijo|with accreditation")),
+    ("accredited", words(r"akreditiran\w*|accredited|(?:z|ima\w*|ma) akreditacij\w*|with accreditation")),
     ("third_countries", words(r"partnersk\w* drzav\w*|partner countr\w*|third countr\w*|tretj\w* drzav\w*")),
     ("programme_countries", words(r"programsk\w* drzav\w*|program(?:me)? countr\w*")),
 )  # fmt: skip
@@ -146,19 +199,24 @@ FOR_MOBILITY = words(
     r"(?:za|for) (?:\w+ ){0,2}(?:mobilnost\w*|mobilit\w*|izmenjav\w*|exchanges?)|individual mobilit\w*"
     r"|(?:mobilnost\w*|mobilit\w*|izmenjav\w*|exchanges?) (?:in|ter|pa|and) partner\w*"
 )
-APPLICATIONS = words(r"vlog\w*|prijav(?:e|ah|am|ami|il[aeio])?|applications?|applied|proposals|bids?")
+APPLICATIONS = words(
+    r"vlog\w*|prijav(?:e|ah|am|ami|il[aeio])?|prjav\w*|prosnj\w*|prosenj|applications?|applied|proposals|bids?"
+)
 RECEIVED = words(r"preje\w*|prispe\w*|prislo|vlozen\w*|oddan\w*|received|submitted|filed|lodged|came in")
 APPROVED = words(
-    r"odobr\w*|uspe\w*|(?:slo|sli|sle) skozi?|made it|approv\w*|accepted|successful\w*|success|sprejet\w*"
+    r"odobr\w*|uspe\w*|potr(?:dil|jen)\w*|podpr(?:l|t)\w*|(?:slo|sli|sle) skozi?|(?:got|get|went) through|made it"
+    r"|approv\w*|accepted|successful\w*|success|sprejet\w*"
     r"|financiran\w*|funded|selected|granted"
 )
 REJECTED = words(
-    r"fell through|ni(?:so)? (?:bil\w* )?(?:odobren\w*|uspel\w*)|zavrn\w*|zavrac\w*|neuspes\w*|reject\w*"
+    r"fell through|(?:didn t|did not|weren t|not) (?:make it|get through|succeed|pass)|pad(?:el|l\w*) (?:skozi"
+    r"|v vodo)|pogorel\w*|propad(?:l|el)\w*|(?:ni|niso) (?:slo|sli|sle) skozi|ni(?:so)? (?:bil\w* )?(?:odobren\w*"
+    r"|uspel\w*)|zavrn\w*|zavrac\w*|neuspes\w*|reject\w*"
     r"|refused|unsuccessful|failed|declined|turned down"
 )
 PROJECTS = words(r"projekt\w*|projects?")
 FUNDS = words(
-    r"sredst\w*|denar\w*|dnar\w*|kesa?|znes\w*|namenil\w*|vred(?:en|na|no)|worth|amount\w*|(?:what|which) sum|mony"
+    r"sredst\w*|denar\w*|dnar\w*|kesa?|cash|znes\w*|namenil\w*|vred(?:en|na|no)|worth|amount\w*|(?:what|which) sum|mony"
     r"|how much (?:went|did (?:\w+ ){1,4}(?:get|receive))|evr(?:a|e|i|o|ov)|eur|funds?|funding|money|budget\w*"
     r"|euros?|mili?jon\w*|millions?"
 )
@@ -171,13 +229,13 @@ AWARDED = words(
 GIVEN = words(
     r"evropsk\w* (?:denar|sredst)\w*|programsk\w*|partnersk\w*|partner countr\w*|osnovn\w*|srednj\w*|(?:high"
     r"|secondary) school|podroc\w*|sektor\w*|fields?|hosted|pripad\w*|pobra\w*|took|take[ns]?|belong\w*"
-    r"|predstavlja\w*|represent\w*|giving|odpad\w*|oddal\w*|studiral\w*|studied|gostil\w*|clubs?|fastest"
+    r"|predstavlja\w*|represent\w*|giving|odpad\w*|oddal\w*|studiral\w*|studied|with (?:th)?em|gostil\w*|clubs?|fastest"
 )
 OUT = words(
-    r"odhod\w*|odhaja\w*|outgoing|outbound|v tujin\w*|(?<!from )abroad|destinacij\w*|destination\w*"
+    r"odhod\w*|odhaja\w*|outgoing|outbound|depart\w*|v tujin\w*|(?<!from )abroad|destinacij\w*|destination\w*"
     r"|gosti(?:telj\w*|jo)|hosts?|hosting"
     r"|odsl\w*|odsel|odide\w*|odpotova\w*|odpravil\w*|slo|sli|sle|gredo|grejo|gre|hodi(?:jo)?|went|gone|going"
-    r"|chose|choose|picked|pick|visit|go|goes|out|ven|tam|nasih|travel\w*|left|leave"
+    r"|chose|choose|picked|pick|visit|go|goes|out|ven|vun|vn|tam|nasih|travel\w*|left|leave"
     r"|posla(?:l|n)\w*|sent|sends?|slovensk\w* (?:\w+ )?(?:student|dijak|ucen|ucitelj|udelez|osebj)\w*"
     r"|slovenia?n (?:\w+ )?(?:students?|pupils?|learners?|teachers?|staff|participants?)|nas\w* (?:student"
     r"|dijak|ucen|ucitelj)\w*"
@@ -185,18 +243,22 @@ OUT = words(
 )
 IN = words(
     r"dohod\w*|incoming|inbound|iz tuji?ne|from abroad|in and|and in|posiljatelj\w*|sending|senders?|pri?sl\w*|prisel"
-    r"|prihaja\w*|pride\w*|prihod\w*"
-    r"|came|comes?|comm?ing|(?:to|and) study|brought|arriv\w*|foreign\w*|tuj(?:ih|i|e|imi|cev|ci|cem)|pri? nas"
+    r"|prihaja\w*|pride\w*|prihod\w*|noter|notri?|nas je obisk\w*|to us"
+    r"|came|comes?|comm?ing|(?:to|and) study|brought|showed up|arriv\w*|foreign\w*|tuj(?:ih|i|e|imi|cev|ci|cem)"
+    r"|pri? nas"
     r"|k nam|gostova\w*|(?:smo|je"
     r"|v slovenijo) gostil\w*"
     r"|od ?kod"
 )
 FOREIGN_COUNTRIES = words(r"tuj\w* drzav\w*|foreign countr\w*")
 # Going and coming as such, for "more going or coming?".
-OUT_WAY = words(r"odhod\w*|outgoing|outbound|odsl\w*|odhaja\w*|go|going|went|out|leav\w*|left|ven|gre|gredo|slo|sli")
+OUT_WAY = words(
+    r"odhod\w*|outgoing|outbound|odsl\w*|odhaja\w*|go|going|went|out|leav\w*|left|depart\w*|ven|vun|vn|gre|gredo|slo"
+    r"|sli"
+)
 IN_WAY = words(
     r"dohod\w*|incoming|inbound|pri?sl\w*|prihaja\w*|prihod\w*|came|comm?(?:e|ing)|arriv\w*|in(?= (?:and|or) out)"
-    r"|(?<=out and )in|(?<=out or )in|pride\w*"
+    r"|(?<=out and )in|(?<=out or )in|pride\w*|noter|notri?"
 )
 # What settles the direction whatever else is said.
 OUT_SURELY = words(
@@ -207,7 +269,9 @@ OUT_SURELY = words(
     r"|host(?:ed|ing)? (?:\w+ )?our"
 )
 IN_SURELY = words(
-    r"v slovenijo|(?:in)?to slovenia|iz tujine|from abroad|slovenija (?:je )?(?:\w+ )?gostila"
+    r"v slovenijo|(?:in)?to slovenia|qplace (?:did )?sen[dt]\w*|did qplace send|qplace (?:je )?(?:nam "
+    r"|k nam )?posla\w*|nas je (?:\w+ )?obisk\w*|nas (?:\w+ )?obiskal\w*|"
+    r"iz tujine|from abroad|slovenija (?:je )?(?:\w+ )?gostila"
     r"|(?:je )?gostila slovenija|slovenia host\w*"
     r"|slovenia (?:\w+ )?receive\w*|host\w* (?:by|in) slovenia|smo (?:\w+ )?gostili|we host\w*"
     r"|drzav\w* (?:\w+ )*(?:posla|posilja)\w*"
@@ -226,12 +290,14 @@ RANKED = words(
     r"(?:kam|where) (?:\w+ )?(?:vsi|everyone|everybody)|"
     r"(?:tretj\w*|cetrt\w*|pet[aioe]\w*|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:th|rd|nd"
     r"|st)) (?:among|med)|"
-    r"top|najbolj|najvec\w*|najpogost\w*|najpriljub\w*|najvisj\w*|najraje|most|mostly|popular\w*|favou?rite\w*"
+    r"(?<!on )top|najbolj|najvec\w*|najpogost\w*|najpriljub\w*|najvisj\w*|najraje|most|mostly|popular\w*|favou?rite\w*"
     r"|leading|vodil\w*|lestvic\w*"
     r"|rank\w*|largest|biggest|highest|priljubljen\w*|prv\w* (?:tri|pet|deset|trije|\d+)"
-    r"|(?:kater\w*|prv\w*|drug\w*|tretj\w*|cetrt\w*|pet\w*|\d+) mest(?:o|u)|(?:what|which|first|second|third"
+    r"|(?:at )?(?:number|no|nr) (?:\w+) (?:on|among|in|of)|(?:kater\w*|prv\w*|drug\w*|tretj\w*|cetrt\w*|pet\w*"
+    r"|\d+) mest(?:o|u)|(?:what|which|first|second|third"
     r"|fourth|fifth) (?:place|position)"
 )
+WHERE = words(r"kam|where|od ?kod|kater[aie] drzav[ae]|(?:which|what) country")
 LOWEST = words(r"najmanj\w*|najred\w*|fewest|least|lowest|smallest|najnizj\w*|zadnj\w* mest\w*")
 OVER_SECTOR = words(
     r"kater\w* (?:\w+ )?(?:podroc|sektor)\w*|(?:which|what) (?:\w+ )?(?:sectors?|fields?|education\w*)|(?:po"
@@ -240,23 +306,26 @@ OVER_SECTOR = words(
     r"|sektor .*najvec"
 )
 OVER_TYPE = words(
-    r"kater\w* (?:skupin|tip|vrst|kategorij)\w*|(?:which|what) (?:group|type|kind|categor)\w*|(?:po|med) (?:tip"
+    r"ena (?:\w+ )?skupin\w* .*kater\w*|kater\w* (?:skupin|tip|vrst|kategorij)\w*|(?:which|what) (?:group|type|kind"
+    r"|categor)\w*|(?:po|med) (?:tip"
     r"|vrst|skupin)\w*"
-    r"|(?:by|per|among) (?:type|group|categor)\w*|pri kom|koga|komu|kom|any group|whose"
+    r"|(?:by|per|among) (?:type|group|categor)\w*|pri kom|koga|komu|kom|any (?:\w+ )?group|whose"
 )
 OVER_COUNTRY = words(
     r"(?:kdo|who) (?:\w+ )?(?:posil|send|host|gosti)\w*|drzav\w*|countr\w*|destinac\w*|destination\w*|kam|kje|where"
     r"|od ?kod|gostitelj\w*|posiljatelj\w*|hosts?"
-    r"|senders?|top"
+    r"|senders?|(?<!on )top"
 )
 POPULAR = words(
-    r"popular\w*|\w*priljub\w*|\w*pogost\w*|frequent\w*|common\w*|top|visited|obisk\w*|gostiteljic\w*"
+    r"popular\w*|hod(?:i|ijo)?|head(?:s|ed)?|ahead|favou?rite\w*|\w*priljub\w*|\w*pogost\w*|frequent\w*|common\w*|top"
+    r"|visited|obisk\w*|gostiteljic\w*"
     r"|posiljatelj\w*|sending|host countr\w*"
     r"|senders|hosts"
 )
 POSITION = words(
-    r"na katerem mestu|katero mesto|kje (?:\w+ )?na lestvici|kje na lestvici|kako visoko|(?:in|among"
-    r"|med) (?:the )?(?:top|prvi\w+|najb\w+|najpog\w+)|(?:what|which) (?:place|position|rank|spot)"
+    r"na katerem mestu|katero mesto|kje (?:\w+ )?na lestvici|kje na lestvici|kako visoko|(?:in|among|one of"
+    r"|med|v) (?:the )?(?:top|prvi\w+|desetimi|petimi|desetih|petih|najb\w+|najpog\w+)|(?:what|which) (?:place"
+    r"|position|rank|spot)"
     r"|where (?:does|is|do) .* (?:rank|stand|among)|rank of"
 )
 SINGULAR = words(
@@ -277,46 +346,30 @@ _NUMBERED = (
     r"pet(?:i|em|o|a)|fifth|5th", r"sest(?:i|em|o|a)|sixth|6th", r"sedm(?:i|em|o|a)|seventh|7th",
     r"osm(?:i|em|o|a)|eighth|8th", r"devet(?:i|em|o|a)|ninth|9th", r"deset(?:i|em|o|a)|tenth|10th",
 )  # fmt: skip
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # "druga najbolj priljubljena", and the second one of "na drugem mestu in katera na tretjem".
 ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (number, words(rf"(?:{one}) (?:\w+ )?(?:{_PLACED})|(?:{_PLACED}) .*(?:in|and|pa|ter) (?:\w+ ){{0,2}}(?:{one})"))
-    for number, one in enumerate(_NUMBERED, 1)
+    (
+        number,
+        words(
+            rf"(?:{one}) (?:\w+ )?(?:{_PLACED})|(?:{_PLACED}) .*(?:in|and|pa|ter) (?:\w+ ){{0,2}}(?:{one})"
+            rf"|(?:number|no|nr) (?:{cardinal}|{number})(?= (?:on|among|in|of|for|with)\b|$)"
+        ),
+    )
+    for number, (one, cardinal) in enumerate(zip(_NUMBERED, _CARDINALS, strict=True), 1)
 )
-PLACE_NUMBER = re.compile(r"\b(\d{1,2})(?:(?:st|nd|rd|th)? (?:mest\w*|place|position|spot)|(?:st|nd|rd|th) among)")
+PLACE_NUMBER = re.compile(
+    r"\b(?<!top )(\d{1,2})(?:(?:st|nd|rd|th)? (?:mest\w*|place|position|spot)|(?:st|nd|rd|th) among)"
+)
 COUNTED = re.compile(
-    r"\b(?:top|prv(?:ih|e|i)|first|best|najboljsih) ?(\d{1,2}|tri|trije|pet|deset|three|five|ten)\b"
-    r"|\b(\d{1,2}|tri|pet|deset|petih|treh|desetih|three|five|ten) (?:najb|najpog|najpr|most|top|najv|glavn)"
+    r"\b(?:top|prv(?:ih|e|i|imi)|first|best|najboljsih) ?(\d{1,2}|tri|trije|pet|petimi|deset|desetimi|three|five|ten)\b"
+    r"|\b(\d{1,2}|tri|pet|deset|petih|petimi|treh|desetih|desetimi|three|five|ten) (?:najb|najpog|najpr|most|top|najv"
+    r"|glavn)"
 )
 NUMBERS = {
     "tri": 3, "trije": 3, "treh": 3, "three": 3, "pet": 5, "petih": 5, "five": 5, "deset": 10, "desetih": 10, "ten": 10,
+    "petimi": 5, "desetimi": 10,
 }  # fmt: skip
-NATIONALITIES = (
-    ("ES", "spansk|spanish|spaniard"), ("PT", "portugalsk|portuguese"), ("HR", "hrvask|croatian"),
-    ("DE", "nemsk|german"), ("CZ", "cesk|czech"), ("AT", "avstrijsk|austrian"), ("FI", "finsk|finnish"),
-    ("PL", "poljsk|polish"), ("FR", "francosk|french"), ("HU", "madzarsk|hungarian"), ("EE", "estonsk|estonian"),
-    ("LV", "latvijsk|latvian"), ("RS", "srbsk|serbian"), ("MT", "maltesk|malteski|maltese"),
-    ("TR", "turs[kc]|turkish"), ("GR", "grsk|greek"), ("SE", "svedsk|swedish"), ("JP", "japonsk|japanese"),
-    ("US", "amerisk|american"), ("CN", "kitajsk|chinese"), ("UA", "ukrajinsk|ukrainian"), ("RU", "rusk|russian"),
-    ("RO", "romunsk|romanian"), ("BG", "bolgarsk|bulgarian"), ("SK", "slovask|slovak"), ("IE", "irsk|irish"),
-    ("DK", "dansk|danish"), ("NO", "norvesk|norwegian"), ("CH", "svicarsk|swiss"), ("GB", "britansk|british"),
-    ("BA", "bosansk|bosnian"), ("MK", "makedonsk|macedonian"), ("AL", "albansk|albanian"),
-    ("LT", "litovsk|lithuanian"), ("IS", "islandsk|icelandic"), ("ME", "crnogorsk|montenegrin"),
-    ("XK", "kosovsk|kosovar"), ("CY", "ciprsk|cypriot"), ("NL", "nizozemsk|dutch"), ("BE", "belgijsk|belgian"),
-)  # fmt: skip
-NATIONALS = tuple(
-    (code, words(rf"(?:{stems})\w* (?:\w+ )?(?:student|dija[kcs]|ucen|ucitelj|udelez|pupil|learner|teacher"
-                  rf"|staff|osebj|participant|people)\w*"))
-    for code, stems in NATIONALITIES
-)  # fmt: skip
-NATIONS = tuple(
-    (code, words(rf"(?:{stems})\w*"))
-    for code, stems in (
-        ("ES", "spanc|spaniard"), ("PT", "portugalc"), ("IT", "italijan(?!sk)|italians"),
-        ("HR", "hrvat|croats|croatians"),
-        ("DE", "nemc|germans"), ("CZ", "ceh(?:i|ov)|czechs"), ("AT", "avstrijc|austrians"), ("FI", "finc|finns"),
-        ("PL", "poljak|poles"), ("FR", "francoz|frenchm"), ("HU", "madzar(?!sk)|hungarians"),
-    )
-)  # fmt: skip
 # Whole words to which a mistyped one is repaired.
 VOCABULARY = (
     "koliko", "stevilo", "studentov", "studenti", "studente", "dijakov", "dijaki", "dijake", "ucencev", "ucenci",
@@ -324,11 +377,14 @@ VOCABULARY = (
     "tujino", "slovenijo", "slovenije", "prislo", "odslo", "prihaja", "destinacija", "destinacije", "drzava",
     "drzave", "drzav", "drzavo", "priljubljena", "priljubljene", "najpogostejsa", "najpogostejse", "najvec",
     "najbolj", "odobrenih", "prejetih", "projektov", "sredstev", "izobrazevanje", "izobrazevanju", "odraslih",
-    "terciarno", "terciarnem", "poklicno", "poklicnem", "strokovno", "visoko", "solstvo", "delez", "odstotek",
+    "denarja", "denar", "akreditacijo", "akreditacije", "terciarno", "terciarnem",
+    "poklicno", "poklicnem", "strokovno", "visoko", "solstvo", "delez", "odstotek",
     "primerjava", "gostiteljica", "gostiteljice", "posiljateljica", "posiljateljice", "dodeljenih", "partnerstva",
     "tretjem", "school", "schools", "number", "students", "student", "pupils", "teachers", "staff", "learners",
     "outgoing", "incoming", "abroad", "slovenia", "countries", "country", "popular", "destination", "destinations",
     "applications", "approved", "received", "projects", "funding", "awarded", "vocational", "education", "adult",
-    "higher", "mobilities", "participants", "people", "compared", "increase", "percentage", "hosted", "sending",
+    "higher", "mobilities", "participants", "people", "compared", "increase", "percentage", "group", "smaller",
+    "hosted",
+    "sending",
     "partnerships", "accredited", "sodelovalna", "sodelovalnih", "procentov", "odstotkov", "mobility",
 )  # fmt: skip

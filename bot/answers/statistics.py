@@ -10,7 +10,7 @@ from knowledge.queries import More, NotPublished, Part, Query, Ranking, Ratio, S
 from knowledge.recognition import recognise
 from knowledge.statistics import answer
 from knowledge.tables import Cell, Direction, Statistics
-from knowledge.text import LOCALES, NBSP, money, number
+from knowledge.text import NBSP, money, number
 from rules.figure import Source
 
 
@@ -29,13 +29,13 @@ class StatisticsAnswer:
 def answer_statistics(statistics: Statistics, places: Places, question: str, lang: Language) -> StatisticsAnswer | None:
     """The answer to a question on statistics; None where the question is none."""
     query = recognise(question, places, statistics.year)
-    return None if query is None else worded(statistics, query, lang)
+    return None if query is None else worded(statistics, places, query, lang)
 
 
-def worded(statistics: Statistics, query: Query, lang: Language) -> StatisticsAnswer:
+def worded(statistics: Statistics, places: Places, query: Query, lang: Language) -> StatisticsAnswer:
     """The answer to a query in words."""
     found = answer(statistics, query)
-    words = _Words(statistics, query, lang)
+    words = _Words(statistics, places, query, lang)
     text = " ".join(words.part(part) for part in found.parts)
     sources = dict.fromkeys(statistics.source(cell) for part in found.parts for cell in _cells(part))
     return StatisticsAnswer("answered" if found.published else "unanswered", text, tuple(sources))
@@ -59,8 +59,8 @@ def _cells(part: Part) -> Iterator[Cell]:
 class _Words:
     """One answer's words."""
 
-    def __init__(self, statistics: Statistics, query: Query, lang: Language) -> None:
-        self._tables, self._query, self._lang = statistics, query, lang
+    def __init__(self, statistics: Statistics, places: Places, query: Query, lang: Language) -> None:
+        self._tables, self._places, self._query, self._lang = statistics, places, query, lang
         self._year = {"year": str(statistics.year), "before": str(statistics.year - 1)}
 
     def _say(self, key: str, n: int | None = None, **values: object) -> str:
@@ -99,7 +99,7 @@ class _Words:
         return shown
 
     def _country(self, code: str) -> str:
-        return str(LOCALES[self._lang].territories.get(code, code))
+        return self._places.country_name(code, self._lang)
 
     def _to_or_from(self, way: str, code: str) -> str:
         key = f"{way}.{code}" if texts(self._lang).has(f"statistics.{way}.{code}") else way

@@ -13,7 +13,7 @@ from bot.chat.screens import Button, Part, Screen, rows
 from bot.chat.state import Dialog, Facts
 from bot.chat.steps import deadline_parts, deadlines, paper_buttons
 from bot.texts import Language, texts
-from knowledge.text import LOCALES, date, money
+from knowledge.text import date, money
 from rules.figure import Source
 from rules.result import Range, Result
 
@@ -274,5 +274,5 @@ def _day(iso: object, lang: Language) -> str:
 def place_name(assistant: Assistant, place: str, lang: Language) -> str:
     """The name of a country code, or of a city with its country."""
     city, _, code = place.rpartition(", ")
-    country = str(LOCALES[lang].territories.get(code, code))
+    country = assistant.places.country_name(code, lang)
     return f"{assistant.places.city_name(city, code, lang)} ({country})" if city else country

@@ -240,6 +240,93 @@ QUESTIONS = [
     ("how many Austrian students went to Italy", "!split.abroad"),
     ("koliko odhodnih mobilnosti je imela Avstrija", "!split.abroad"),
     ("how many Slovenes have gone on Erasmus since 1999", "!year"),
+    # Everyday words for people, groups and ways.
+    ("Koliko šolarjev je odpotovalo k Hrvatom?", "outgoing_sch_hr_pupils"),
+    ("koliko visokošolcev nas je obiskalo iz Francije", "incoming_hed_fr_students"),
+    ("koliko odraslih, ki se učijo, je šlo v Italijo", "outgoing_adu_it_adult_learners"),
+    ("Profesorji in drugo osebje, odhodi v letu 2025?", "outgoing_staff"),
+    (
+        "vocational kids in Spain, how many went and how many teachers with them?",
+        "outgoing_vet_es_vet_learners outgoing_vet_es_staff",
+    ),
+    ("how many grown-up learners travelled to Austria", "outgoing_adu_at_adult_learners"),
+    ("Departures to Poland in 2025?", "outgoing_pl"),
+    ("arrivals from Germany", "incoming_de"),
+    ("Poland sent how many students?", "incoming_hed_pl_students"),
+    ("kolko osbja je slo ven", "outgoing_staff"),
+    ("Češka učenci", "outgoing_sch_cz_pupils incoming_sch_cz_pupils"),
+    ("How many Polish kids visited schools in Slovenia?", "!country_sector"),
+    # Two directions or two groups in one question; all without staff, all with it.
+    ("kolk športnih mobilnosti je slo ven pa kolk noter", "outgoing_sport incoming_sport"),
+    (
+        "Koliko je bilo odhodnih udeležencev brez osebja?",
+        "outgoing_pupils outgoing_vet_learners outgoing_students outgoing_adult_learners sum=9029",
+    ),
+    (
+        "How many learners, teachers not included, came to Slovenia?",
+        "incoming_pupils incoming_vet_learners incoming_students incoming_adult_learners sum=9949",
+    ),
+    ("koliko vseh iz poklicnega izobraževanja brez učiteljev je šlo na Malto", "outgoing_vet_mt_vet_learners"),
+    ("koliko dijakov skupaj z osebjem je šlo na Portugalsko", "outgoing_vet_pt"),
+    ("Koliko mobilnosti je bilo v terciarnem izobraževanju, študenti in osebje skupaj, odhodne?", "outgoing_hed"),
+    (
+        "Estonia sent people in adult education. How do they split into learners and staff?",
+        "incoming_adu_ee_adult_learners incoming_adu_ee_staff",
+    ),
+    ("iz Francije jih je prišlo na naše fakultete 495, kolk od teh ni bilo študentov", "incoming_hed_fr_staff"),
+    # Differences, comparisons, a guess at the country or the number.
+    ("kakšna je razlika med Nemčijo in Češko pri odhodnih", "more outgoing_de outgoing_cz"),
+    ("By how much do incoming mobilities exceed outgoing ones?", "more outgoing incoming"),
+    (
+        "odrasli, a grejo rajš v Italijo al na Hrvaško",
+        "more outgoing_adu_it_adult_learners outgoing_adu_hr_adult_learners",
+    ),
+    ("portugalska al španija, kam je šlo več študentov", "more outgoing_hed_pt_students outgoing_hed_es_students"),
+    ("Is Italy ahead of Portugal among the favourite destinations?", "more outgoing_it outgoing_pt"),
+    ("kam je šlo največ odraslih, v Španijo?", "rank:outgoing_adu_hr_adult_learners,outgoing_adu_it_adult_learners"),
+    ("koliko študentov je šlo ven v 2025, menda 2000", "outgoing_students"),
+    ("How many staff went to Croatia in higher education? My colleague guesses fifty.", "outgoing_hed_hr_staff"),
+    ("Which country is number six among the destinations?", "rank:outgoing_cz"),
+    ("Je Avstrija med desetimi najbolj priljubljenimi destinacijami?", "rank:outgoing_at"),
+    (
+        "was there any incoming group that shrank",
+        "rank:incoming_adult_learners_change,incoming_students_change,incoming_staff_change,"
+        "incoming_pupils_change,incoming_vet_learners_change",
+    ),
+    ("sport staff to Malta 2025 – 50?", "outgoing_sport_mt"),
+    # Applications and funds in other words.
+    ("koliko vlog KA2 je padlo skozi", "remainder=152"),
+    ("How many KA2 bids didn't make it in higher education?", "remainder=30"),
+    ("Koliko prošenj KA220 je prišlo in koliko so jih potrdili?", "ka220_received"),
+    (
+        "Katero področje je oddalo največ prošenj za projekte mobilnosti?",
+        "rank:ka1_sch_received,ka1_hed_received,ka1_vet_received,ka1_adu_received,ka1_sport_received",
+    ),
+    (
+        "so šole z akreditacijo dobile več denarja kot tiste brez nje",
+        "ka1_sch_non_accredited_funds ka1_sch_accredited_funds",
+    ),
+    (
+        "how is the higher education mobility money split between programme and partner countries",
+        "ka1_hed_third_countries_funds ka1_hed_programme_countries_funds",
+    ),
+    ("how many adult education projects, accredited and not accredited together", "ka1_adu_projects"),
+    ("koliko denarja dobi šport", "sport_funds"),
+    ("KA220 sredstva za šole in vrtce", "ka220_sch_funds"),
+    # A school that somebody speaks of beside a question on the whole country.
+    ("Na naši šoli razmišljamo o prijavi. Koliko vlog KA2 je bilo v Sloveniji odobrenih?", "ka2_approved"),
+    ("Pišem seminarsko nalogo na fakulteti. Koliko tujih študentov je prišlo v Slovenijo?", "incoming_students"),
+    ("Študiram na Novi univerzi. Koliko študentov je šlo v tujino?", "!split.institution"),
+    # What the tables do not have, however it is asked.
+    ("which uni got the most KA1 money", "!split.institution"),
+    ("outgoing students by university 2025", "!split.institution"),
+    ("How many small-scale partnerships were made by kindergartens?", "!split.detail"),
+    ("How many KA210 projects did preschools get?", "!split.detail"),
+    ("iz Francije je prišlo 495 ljudi, kolk od teh ni znalo angleško", "!split.detail"),
+    ("What share of incoming students were over 30?", "!split.age"),
+    ("Incoming VET learners jumped compared with 2024 - what explains it?", "!split.detail"),
+    ("Poljska in Slovaška sta na lestvici gostiteljic. Kolikšna je številka za Slovaško?", "!country"),
+    ("katera država, ki ni članica EU, je med petimi najpogostejšimi gostiteljicami", "!split.region"),
 ]
 OTHER_QUESTIONS = [
     "how many KA171 projects were approved",
@@ -313,6 +400,12 @@ OTHER_QUESTIONS = [
     "is the grant higher in Spain or Italy",
     "Ali dobim več za Italijo ali Španijo?",
     "zakaj je več študentov z manj priložnostmi",
+    "which country sent more staff than learners to vocational schools",
+    "is there a mobility where people like me go ahead of the professors",
+    "how much comes on top for the trip to Tirana",
+    "ali številke o mobilnostih zajemajo tiste, ki so se začele leta 2025",
+    "koliko dobi študent v Nemčiji",
+    "incoming sport mobilities, which clubs hosted them?",
 ]
 
 

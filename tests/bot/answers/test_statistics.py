@@ -83,7 +83,7 @@ def test_what_is_no_statistics_gets_no_answer(tables: Statistics, places: Places
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_query_has_words(tables: Statistics, lang: Language) -> None:
+def test_every_query_has_words(tables: Statistics, places: Places, lang: Language) -> None:
     """All combinations of slots find their texts in the catalogue, and none is left with a hole."""
     queries = [
         Query(
@@ -108,7 +108,7 @@ def test_every_query_has_words(tables: Statistics, lang: Language) -> None:
         for ranked in (None, "sector")
     ]
     for query in queries:
-        found = worded(tables, query, lang)
+        found = worded(tables, places, query, lang)
         assert found.text
         assert "{" not in found.text
         assert "None" not in found.text
@@ -116,9 +116,9 @@ def test_every_query_has_words(tables: Statistics, lang: Language) -> None:
         assert found.sources, query
 
 
-def test_outgoing_and_incoming_are_named(tables: Statistics) -> None:
+def test_outgoing_and_incoming_are_named(tables: Statistics, places: Places) -> None:
     for direction, word in zip(DIRECTIONS, ("went", "came"), strict=True):
-        assert word in worded(tables, Query(directions=(direction,), participants=("students",)), "en").text
+        assert word in worded(tables, places, Query(directions=(direction,), participants=("students",)), "en").text
 
 
 def test_measures_of_the_tables_are_known() -> None:

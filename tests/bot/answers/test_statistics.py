@@ -121,5 +121,13 @@ def test_outgoing_and_incoming_are_named(tables: Statistics, places: Places) -> 
         assert word in worded(tables, places, Query(directions=(direction,), participants=("students",)), "en").text
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_country_is_called_as_in_the_list_of_places(tables: Statistics, places: Places, lang: Language) -> None:
+    """Also where the Unicode names are other ones, such as the long name of Hong Kong."""
+    for code in ("HK", "CD"):
+        asked = Query(directions=("outgoing",), countries=(code,), sectors=("HED",))
+        assert places.country_name(code, lang) in worded(tables, places, asked, lang).text
+
+
 def test_measures_of_the_tables_are_known() -> None:
     assert set(get_args(Measure)) >= {"mobilities", "change", "share", "funds"}

@@ -110,7 +110,8 @@ SECTORS: tuple[tuple[Sector, re.Pattern[str]], ...] = (
     ("SCH", words(r"sch|(?:splosn\w* )?solsk\w*(?: izobrazevanj\w*| podroc\w*| sektor\w*)?"
                   r"|splosn\w* (?:\w+ )?izobrazevanj\w*"
                    r"|school (?:education|sector|field)"
-                   r"|school(?= (?:bids?|applications?|projects?))"
+                   r"|school(?= (?:bids?|applications?|projects?))|(?<!high )(?<!secondary )school(?= (?:staff"
+                   r"|teachers?))"
                    r"|(?:general|primary) education|primary schools?|(?:splosn\w* )?solstv\w*"
                    r"|(?:osnovn\w* )?sol(?:e|ah|am|ami)?|osnovn\w* soli"
                    r"|schools|ssi")),
@@ -257,8 +258,9 @@ OUT_WAY = words(
     r"|sli"
 )
 IN_WAY = words(
-    r"dohod\w*|incoming|inbound|pri?sl\w*|prihaja\w*|prihod\w*|came|comm?(?:e|ing)|arriv\w*|in(?= (?:and|or) out)"
-    r"|(?<=out and )in|(?<=out or )in|pride\w*|noter|notri?"
+    r"dohod\w*|incoming|inbound|pri?sl\w*|prihaja\w*|prihod\w*|came|comm?(?:e|ing)|arriv\w*|in(?= (?:and|or|vs"
+    r"|versus) out)"
+    r"|(?<=out and )in|(?<=out or )in|(?<=out vs )in|pride\w*|noter|notri?"
 )
 # What settles the direction whatever else is said.
 OUT_SURELY = words(
@@ -323,7 +325,8 @@ POPULAR = words(
     r"|senders|hosts"
 )
 POSITION = words(
-    r"na katerem mestu|katero mesto|kje (?:\w+ )?na lestvici|kje na lestvici|kako visoko|(?:in|among|one of"
+    r"na kater(?:em mestu|i poziciji)|katero mesto|kje (?:\w+ )?na lestvici|kje na lestvici|kako visoko|(?:in|among"
+    r"|one of"
     r"|med|v) (?:the )?(?:top|prvi\w+|desetimi|petimi|desetih|petih|najb\w+|najpog\w+)|(?:what|which) (?:place"
     r"|position|rank|spot)"
     r"|where (?:does|is|do) .* (?:rank|stand|among)|rank of"

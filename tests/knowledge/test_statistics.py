@@ -274,6 +274,8 @@ QUESTIONS = [
         "incoming_adu_ee_adult_learners incoming_adu_ee_staff",
     ),
     ("iz Francije jih je prišlo na naše fakultete 495, kolk od teh ni bilo študentov", "incoming_hed_fr_staff"),
+    ("adult ed: in vs out totals", "more outgoing_adu incoming_adu"),
+    ("how many school staff went to Spain", "outgoing_sch_es_staff"),
     # Differences, comparisons, a guess at the country or the number.
     ("kakšna je razlika med Nemčijo in Češko pri odhodnih", "more outgoing_de outgoing_cz"),
     ("By how much do incoming mobilities exceed outgoing ones?", "more outgoing incoming"),
@@ -287,6 +289,7 @@ QUESTIONS = [
     ("koliko študentov je šlo ven v 2025, menda 2000", "outgoing_students"),
     ("How many staff went to Croatia in higher education? My colleague guesses fifty.", "outgoing_hed_hr_staff"),
     ("Which country is number six among the destinations?", "rank:outgoing_cz"),
+    ("na kateri poziciji je Portugalska med državami gostiteljicami?", "rank:outgoing_pt"),
     ("Je Avstrija med desetimi najbolj priljubljenimi destinacijami?", "rank:outgoing_at"),
     (
         "was there any incoming group that shrank",

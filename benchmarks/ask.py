@@ -145,7 +145,7 @@ def tenfold(assistant: Assistant, times: int = 10) -> Assistant:
         copies = np.concatenate([np.repeat(np.arange(times), len(span)) for span in spans])
         documents = (bm25.documents[order] + copies * bm25.size).astype(np.int32)
         starts = (bm25.starts * times).astype(np.int32)
-        return Bm25(bm25.size * times, bm25.index, starts, documents, bm25.values[order])
+        return Bm25(bm25.size * times, bm25.index, starts, documents, bm25.values[order], bm25.rarities)
 
     classifier = search.scorer.classifier and Classifier(
         np.tile(search.scorer.classifier.weights, (1, times)), np.tile(search.scorer.classifier.constants, times)

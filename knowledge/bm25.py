@@ -29,13 +29,14 @@ def pieces(words: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Bm25:
-    """Documents by their pieces: which documents hold a piece, and how much it speaks for each of them."""
+    """Documents by their pieces: which documents hold a piece, how rare it is, and how much it speaks for each."""
 
     size: int  # documents
     index: dict[str, int]
     starts: NDArray[np.int32]  # where a piece's documents begin, pieces + 1
     documents: NDArray[np.int32]
     values: Floats
+    rarities: Floats  # pieces, and last that of a piece which no document holds
 
     @classmethod
     def learn(cls, documents: Sequence[Sequence[str]]) -> "Bm25":
@@ -47,19 +48,21 @@ class Bm25:
         for number, count in enumerate(counts):
             for piece in count:
                 holders.setdefault(piece, []).append(number)
-        numbers, values, starts = [], [], [0]
+        numbers, values, starts, rarities = [], [], [0], []
         for piece, found in holders.items():
-            rarity = math.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5))
+            rarity = _rarity(len(found), len(counts))
             times = np.array([counts[number][piece] for number in found], np.float64)
             numbers += found
             values.append(rarity * times * (SATURATION + 1) / (times + norm[found]))
             starts.append(len(numbers))
+            rarities.append(rarity)
         return cls(
             len(counts),
             {piece: position for position, piece in enumerate(holders)},
             np.array(starts, np.int32),
             np.array(numbers, np.int32),
             np.concatenate([*values, np.empty(0)]).astype(np.float32),
+            np.array([*rarities, _rarity(0, len(counts))], np.float32),
         )
 
     def scores(self, words: Sequence[str]) -> Floats:
@@ -71,3 +74,19 @@ class Bm25:
                 span = slice(self.starts[position], self.starts[position + 1])
                 total[self.documents[span]] += self.values[span]
         return total
+
+    def covered(self, words: Sequence[str]) -> Floats:
+        """How much of a question each document holds: the share of its pieces, by their rarity, 0 to 1."""
+        total, whole = np.zeros(self.size, np.float32), 0.0
+        for piece in dict.fromkeys(pieces(words)):
+            position = self.index.get(piece)
+            if position is None:
+                whole += float(self.rarities[-1])
+                continue
+            whole += float(self.rarities[position])
+            total[self.documents[self.starts[position] : self.starts[position + 1]]] += self.rarities[position]
+        return total / max(whole, 1e-6)
+
+
+def _rarity(holders: int, documents: int) -> float:
+    return math.log(1 + (documents - holders + 0.5) / (holders + 0.5))

@@ -1,8 +1,9 @@
 """From words to topics: which topic a question asks for, and how sure that is.
 
-Three scores speak for a topic: how well the question's words match its example questions (BM25), how well they match
-its answers (BM25), and what a classifier of sentence vectors makes of the whole question. The vector is costly and
-asked for only where the words leave a doubt. How all of this is learnt stands in :mod:`knowledge.learning`.
+Four scores speak for a topic: how well the question's words match its example questions (BM25), how well they match
+its answers (BM25), how much of them the examples cover, and what a classifier of sentence vectors makes of the whole
+question. The vector is costly and asked for only where the words leave a doubt. How all of this is learnt stands in
+:mod:`knowledge.learning`.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from knowledge.classifier import Classifier
 from knowledge.confidence import Blend
 
 Floats = NDArray[np.float32]
-PARTS = ("examples", "answers", "meaning")
+PARTS = ("examples", "answers", "covered", "meaning")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Scorer:
-    """The three scores of every topic."""
+    """The scores of every topic."""
 
     examples: Bm25
     answers: Bm25
@@ -56,8 +57,9 @@ class Scorer:
     vocabulary: frozenset[str]
 
     def by_words(self, words: Sequence[str]) -> Floats:
-        """Topics × 2: by examples, by answers."""
-        return np.stack([self.examples.scores(words), self.answers.scores(words)], axis=1)
+        """Topics × 3: by examples, by answers, and how much of the words the examples cover."""
+        scores = (self.examples.scores(words), self.answers.scores(words), self.examples.covered(words))
+        return np.stack(scores, axis=1)
 
     def known(self, words: Sequence[str]) -> float:
         """The share of a text's words that stand in the examples, 0 to 1."""

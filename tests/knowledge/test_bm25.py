@@ -39,3 +39,12 @@ def test_an_ending_hardly_matters_and_an_unknown_word_not_at_all() -> None:
 @pytest.mark.parametrize("documents", [[[]], [[], ["rok"]]])
 def test_documents_without_words(documents: list[list[str]]) -> None:
     assert Bm25.learn(documents).scores(["vizum"]).tolist() == [0.0] * len(documents)
+
+
+def test_how_much_of_a_question_a_document_covers() -> None:
+    bm25 = Bm25.learn(DOCUMENTS)
+    assert bm25.covered(["rok", "rok"]).tolist() == pytest.approx([1, 1, 0])
+    unknown, shared = (math.log(1 + (3 - n + 0.5) / (n + 0.5)) for n in (0, 2))
+    # "rok" has two pieces which two documents hold, "dom" two which none holds.
+    assert bm25.covered(["rok", "dom"])[0] == pytest.approx(shared / (shared + unknown))
+    assert not bm25.covered([]).any()

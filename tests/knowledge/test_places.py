@@ -121,6 +121,26 @@ def test_a_country_in_any_case_ending(places: Places, text: str, code: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        ("grem v špango", "ES"), ("v spangi", "ES"), ("v nemčo", "DE"), ("v avstro", "AT"), ("v holando", "NL"),
+        ("na kanarih", "ES"), ("v barci", "Barcelona, ES"), ("od lj do minhna", "Ljubljana, SI"),
+        ("iz mb", "Maribor, SI"), ("iz MB", "Maribor, SI"), ("v kp", "Koper, SI"), ("v ng", "Nova Gorica, SI"),
+        ("v zg", "Zagreb, HR"), ("v lublani", "Ljubljana, SI"), ("v kelnu", "Köln, DE"), ("v gradc", "Graz, AT"),
+    ],
+)  # fmt: skip
+def test_everyday_names(places: Places, text: str, shown_as: str) -> None:
+    assert shown(places.spot(text)[0].found) == shown_as
+
+
+@pytest.mark.parametrize(
+    "text", ["imam štango", "v stangi", "po kanalih", "to prišla", "kolk mb", "na master", "ce bi"]
+)
+def test_words_near_everyday_names_are_no_places(places: Places, text: str) -> None:
+    assert not places.spot(text)
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("Ceska", "CZ"), ("Spanija", "ES"), ("svedska", "SE"), ("Holandija", "NL"), ("Anglija", "GB"),

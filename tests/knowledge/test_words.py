@@ -2,6 +2,8 @@
 
 import pytest
 
+from knowledge.base import PACKAGED
+from knowledge.reading import read_yaml
 from knowledge.words import Slang, asking, fold, tokens
 
 
@@ -37,6 +39,31 @@ def test_slang_is_written_out() -> None:
         "koliko", "kaj", "bi", "Kolk", "dobim", "vecer",
     ]  # fmt: skip
     assert slang.written_out([]) == []
+
+
+def test_the_packaged_slang_replaces_single_words_by_words_that_stay() -> None:
+    entries = read_yaml(PACKAGED / "slang.yaml")
+    variants = [fold(str(variant)) for spellings in entries.values() for variant in spellings]
+    assert all(tokens(variant) == [variant] for variant in variants)
+    slang = Slang(entries)
+    for word in entries:
+        assert slang.written_out(tokens(word)) == tokens(word), word
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kolk keša dobim na faksu", "koliko denarja dobim na fakulteti"),
+        ("nism oddau prjave al sm zamudu rok", "nisem oddal prijave ali sem zamudil rok"),
+        ("a morm vrnt štipo za pet mescov", "a moram vrniti stipendijo za pet mesecev"),
+        ("idk whats the deadlin", "do not know what is the deadline"),
+        ("koliko ur na teden, sam ali radi teh", "koliko ur na teden sam ali radi teh"),
+        ("I am ill and let it be, the cause of man and men", "i am ill and let it be the cause of man and men"),
+    ],
+)
+def test_what_the_packaged_slang_means(typed: str, meant: str) -> None:
+    slang = Slang(read_yaml(PACKAGED / "slang.yaml"))
+    assert " ".join(slang.written_out(tokens(typed))) == meant
 
 
 @pytest.mark.parametrize(

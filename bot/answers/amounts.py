@@ -155,7 +155,8 @@ def travel_support(question: Question) -> Worked | None:
     if other is None or green is None:
         lines.append(question.say("travel.below", first=_km(int(travel.bands[0].start.value), question.lang), **km))
         return Worked("\n".join(lines), (travel.bands[0].start.source,), holds)
-    amounts = {"other": money(other.value, question.lang), "green": money(green.value, question.lang)}
+    values = {"other": other.value, "green": green.value, "difference": green.value - other.value}
+    amounts = {name: money(value, question.lang) for name, value in values.items()}
     key = "travel.same" if other.value == green.value else "travel.band"
     if facts.green_travel is not None and key == "travel.band":
         key = "travel.green" if facts.green_travel else "travel.other"
@@ -194,18 +195,21 @@ def estimate(question: Question) -> Worked | None:
 
 
 def inclusion_support(question: Question) -> Worked | None:
-    """The whole grant where the question says whereto, else what the top-up for fewer opportunities comes to."""
+    """What the top-up for fewer opportunities comes to, and the whole grant where the question says whereto."""
     terms, _ = question.terms()
-    months = question.facts.months
-    if question.countries or not months or terms.grant is None:
-        return estimate(question)
+    months, whole = question.facts.months, estimate(question)
+    if not months or terms.grant is None:
+        return whole
     top_up = terms.grant.inclusion.month
     values = {
         "quantity": texts(question.lang).say("check.receipt.quantity_month", n=months),
         "rate": money(top_up.value, question.lang),
         "amount": money(months * top_up.value, question.lang),
     }
-    return Worked(question.say("inclusion.months", **values), (top_up.source,), whole=False)
+    text = question.say("inclusion.months", **values)
+    if whole is None:
+        return Worked(text, (top_up.source,), whole=False)
+    return replace(whole, text=f"{text}\n\n{whole.text}", sources=tuple(dict.fromkeys([top_up.source, *whole.sources])))
 
 
 def _priced(question: Question, **more: Any) -> Worked | None:

@@ -16,9 +16,12 @@ _WEEK = r"(?:ted(?:en|na|ne|nov|ni|nih|nu|noma)|weeks?|wks?)"
 _DAY = r"(?:dan|dni|dneva|dnevi|dneh|dnevoma|dnem|dnevn\w+|days?)"
 _SEMESTER = r"(?:semest(?:er|ra|re|rov|ri|rih|ru|ers)|trimest(?:er|ra|re|rov|ers))"
 _HALF = r"(?:\s*(?:in|and)\s*(?:pol|a half|half|1/2))"
+_WHOLE = r"(?:(?:poln\w{1,3}|cel\w{1,3}|full|whole|entire) )"
 _UNIT = rf"(?P<unit>{_MONTH}|{_WEEK}|{_DAY}|{_SEMESTER})(?![a-z])"
 
-_AMOUNT = re.compile(rf"(?P<number>{NUMBER})(?P<half_before>{_HALF})?\s*-?\s?(?:m(?P<m>\b)|{_UNIT})(?P<half>{_HALF})?")
+_AMOUNT = re.compile(
+    rf"(?P<number>{NUMBER})(?P<half_before>{_HALF})?\s*-?\s?{_WHOLE}?(?:m(?P<m>\b)|{_UNIT})(?P<half>{_HALF})?"
+)
 _SPECIAL: tuple[tuple[re.Pattern[str], int, int], ...] = (
     (re.compile(r"\bleto in pol\b|\ba year and a half\b|\bone and a half years\b"), 18, 0),
     (re.compile(r"\bpol leta\b|\bpolletn\w+\b|\bhalf(?: of)?(?: a| the)?[ -]year\b|\bpol leti\b"), 6, 0),

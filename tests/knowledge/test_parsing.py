@@ -119,7 +119,7 @@ def test_semesters_and_seasons_get_no_dates(read: Any, text: str, term: Term) ->
         ("za mesec dni", 1, None), ("a three-month placement", 3, None), ("10 mesecov", 10, None),
         ("PET MESECEV", 5, None), ("twelve months", 12, None), ("dva meseca in teden dni", 2, None),
         ("2 meseca in 1 teden", 2, 7), ("štirje meseci in deset dni", 4, 10),
-        ("4 mesece in še 10 dni", 4, 10),
+        ("4 mesece in še 10 dni", 4, 10), ("štirje polni meseci", 4, None), ("five full months", 5, None),
     ],
 )  # fmt: skip
 def test_lengths(read: Any, text: str, months: int | None, days: int | None) -> None:

@@ -1,6 +1,7 @@
 """What is worked out from the facts of a question, on the packaged knowledge; no search is needed for it."""
 
 import datetime
+import re
 
 import pytest
 
@@ -107,6 +108,20 @@ def test_an_estimate_for_two_countries_has_both_and_their_difference(knowledge: 
     assert f"= {other:,} EUR".replace(",", ".") in found
     assert f"Razlika skupaj: {one - other} EUR." in found
     assert found.count("To je ocena") == 1
+
+
+def test_the_top_up_stands_before_the_whole_grant(knowledge: Knowledge) -> None:
+    top_up, rate = month(knowledge, "inclusion_month"), month(knowledge, "group_2_month")
+    found = plain(worked(knowledge, "inclusion_support", "I get a state scholarship and go to Malta for 5 months"))
+    assert f"= {5 * top_up:,} EUR" in found
+    assert f"{5 * rate:,} EUR" in found
+
+
+@pytest.mark.parametrize("way", ["by train", "by plane", ""])
+def test_green_travel_is_set_against_the_other(knowledge: Knowledge, way: str) -> None:
+    one, other = month(knowledge, "travel_100_green"), month(knowledge, "travel_100_other")
+    found = plain(worked(knowledge, "travel_support", f"to Brazil, 300 km away {way}"))
+    assert {f"{one} EUR", f"{other} EUR", f"{one - other} EUR"} <= set(re.findall(r"\d+ EUR", found))
 
 
 @pytest.mark.parametrize("text", ["I was granted 3,000 EUR, how much comes first", "3000 € grant", "€3000 in all"])

@@ -136,7 +136,9 @@ def _year(asked: Asked, year: int) -> tuple[int | None, bool]:
 def _split(asked: Asked, *but: str) -> str | None:
     """What of the question the tables do not have."""
     text = say.WITH_AND_WITHOUT.sub(" ", say.NO_ACCREDITATION.sub(" ", asked.text))
-    text = dict(say.SECTORS)["HED"].sub(" ", text)
+    if limits.ONE_SCHOOL.search(text):
+        return "institution"
+    text = say.OLDER_LEARNERS.sub(" ", dict(say.SECTORS)["HED"].sub(" ", text))
     found = next((name for name, pattern in limits.SPLITS if name not in but and pattern.search(text)), None)
     if found is None and asked.city:
         return "city"
@@ -245,7 +247,7 @@ def _funding_measure(asked: Asked) -> Measure | None:
     if asked.has(*(pattern for _, pattern in say.APPLICANTS)):
         action = action or asked.has(say.PROJECTS, say.FUNDS, say.AWARDED)
     counted = asked.has(say.QUANTITY, say.SHARE, say.RANKED, say.LOWEST)
-    funds = asked.has(say.FUNDS) and (action or (counted and asked.has(say.AWARDED)) or asked.bare)
+    funds = asked.has(say.FUNDS) and (action or (counted and asked.has(say.AWARDED, say.OVER_SECTOR)) or asked.bare)
     outcome = asked.has(say.APPROVED, say.REJECTED)
     if asked.has(limits.PEOPLE_COUNTED):
         return None

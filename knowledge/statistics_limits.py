@@ -26,7 +26,8 @@ ELSEWHERE = words(  # themes of the report that have numbers of their own, outsi
     r"|datum\w*|date|cikl\w*|cycles?|length|duration|trajan\w*|koliko casa|counted|uposteva\w*|zajet\w*|zajema\w*"
     r"|steje\w*|stete"
     r"|zacet\w*|started|japon\w*|japan\w*|posebn\w* potreb\w*|special needs"
-    r"|bilateral\w*|dogod\w*|events?|seminar(?!sk| paper)\w*|konferenc\w*|conference\w*"
+    r"|bilat\w*|dogov\w* med drzav\w*|meddrzavn\w*|by coach|(?:under|less )privileged|dogod\w*|events?"
+    r"|seminar(?!sk| paper)\w*|konferenc\w*|conference\w*"
     r"|delavnic\w*|workshops?"
     r"|zelen\w*|green\w*|trajnost\w*|sustainab\w*|manj priloznost\w*|(?:fewer|less) opportunit\w*|caf|peace"
     r"|clear|zavez\w*"
@@ -106,7 +107,7 @@ _SMALL = """
     kul menda njih nje obe okviru ones ravni over poti precej predvsem previous res resnici right smo sta
     takih teh though time tiste tisti
     too torej true two
-    us yr zlasti zraven zravn
+    us yr zlasti zraven zravn alongside cisto co kaksne kaksnem kaksni kaksnim kaksno vkup
 """
 SMALL = frozenset(_SMALL.split())
 # Words that may stand between one of those below and its noun.
@@ -132,7 +133,12 @@ OF_COUNTRY = words(
 # One person: a word by which somebody speaks of himself, not of all.
 ONE_PERSON = words(
     r"student(?:ka|ke|ko|u)?|pupil|dijak(?:inja)?|ucenec|ucenka|ucitelj(?:ica)?|teacher|professor|profesor(?:ica)?"
-    r"|learner|mobility|mobilnost|exchange|izmenjav[aeo]"
+    r"|learner|lecturer|predavatelj(?:ica)?|coach|trener(?:ka)?|mobility|mobilnost|exchange|izmenjav[aeo]"
+)
+# One university or faculty, whatever else of the words would stand for all of them.
+ONE_SCHOOL = words(
+    r"(?:our|your|my|this|that|each|every|per|by|which|what|new|one|single) (?:uni|university|faculty)"
+    r"|(?:nas|vas|nov|posamezn)\w* (?:univerzitetn|fakultetn)\w*|kater\w* (?:\w+ )?(?:univerz|fakultet|faks)\w*"
 )
 SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("academic_year", words(r"schoolyear|(?:studijsk|solsk)\w* let\w*|(?:academic|school) year")),
@@ -170,6 +176,7 @@ SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|your) (?:school|university|faculty|college)")),
     ("region", words(
         r"(?:ni|niso|not|non) (?:\w+ )?(?:clanic\w*|members?)|clanic\w* eu|eu members?|eu countries|"
+        r"partnersk\w* drzav\w*|partner countr\w*|third countries|tretjih drzav(?:ah)?|v tretjem? drzave|"
         r"(?:outside|beyond) (?:the )?(?:eu|europe)|(?:izven|zunaj) (?:eu|evrop\w*)|non ?eu|celin\w*|continents?")),
     ("rejected", REJECTED),
 )  # fmt: skip

@@ -18,7 +18,7 @@ NATIONALITIES = (
 NATIONALS = tuple(
     (code, words(rf"(?:{stems})\w* (?:\w+ )?(?:student|otro[kc]|kids|child|profes|zaposlen|visokosol|solar|dija[kcs]"
                  rf"|ucen|ucitelj|udelez|pupil|learner|teacher"
-                  rf"|staff|osebj|participant|people)\w*"))
+                  rf"|staff|osebj|participant|people|univer|fakult|facult|school|sol[aei])\w*"))
     for code, stems in NATIONALITIES
 )  # fmt: skip
 NATIONS = tuple(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from itertools import zip_longest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from knowledge import statistics_limits as limits
 from knowledge import statistics_words as say
 from knowledge.places import Place, Places
+from knowledge.statistics_asides import NEIGHBOUR, Group, without_asides, without_staff
 from knowledge.statistics_nations import NATIONALS, NATIONS
 from knowledge.words import fold, tokens
 
@@ -18,14 +19,16 @@ _SCHOOL_YEAR = re.compile(r"\b20(\d\d) ?[/–-] ?(?:20)?(\d\d)\b")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _TYPO_LENGTH = 5
 _KNOWN = frozenset(say.VOCABULARY)
+_VOWELS = re.compile("[aeiou]")
+_BONES = {
+    bones: tuple(known for known in say.VOCABULARY if _VOWELS.sub("", known) == bones)
+    for bones in {_VOWELS.sub("", known) for known in say.VOCABULARY}
+}
 # Words of a question that look like a place: never a mistyped name.
 NO_PLACES = _KNOWN | {"odsli", "odsla", "prisli", "prisla", "tuji", "hosts", "lani", "primerjavi"}
 _NATIONALITY_OF = re.compile(r"student|dija[kcs]|ucen[ck]|ucitelj|pupil|teacher|learner")
 _COUNTRY_NOUN = re.compile(r"\w+a (?:dijaki|ucenci|studenti|ucitelji|osebje)\b")  # "Češka, učenci": no adjective
 _JOINING = frozenset({"in", "and", "ali", "or", "ter", "pa", "qplace"})
-
-
-Group = Literal["learners", "all"]
 
 
 @dataclass(frozen=True)
@@ -86,10 +89,9 @@ def taken_apart(text: str, places: Places) -> Asked | None:
     for spot, _ in reversed(abroad):
         masked = f"{masked[: spot.start]} qplace {masked[spot.end :]}"
     words = [_repaired(word) for word in tokens(_SCHOOL_YEAR.sub(_school_year, masked))]
-    plain = say.AND_KINDERGARTENS.sub("sole", say.EVERY_SCHOOL.sub(" ", say.POLITE.sub(" ", " ".join(words))))
-    plain = say.NO_LEARNERS.sub(" osebje ", say.BENEFITING.sub("dobil", plain))
-    without, with_staff = say.NO_STAFF.search(plain), say.WITH_STAFF.search(plain)
-    plain = re.sub(r" {2,}", " ", say.WITH_STAFF.sub(" ", say.NO_STAFF.sub(" ", plain))).strip()
+    pairs = zip_longest(words, words[1:])
+    words = [word for word, after in pairs if after != "qplace" or not NEIGHBOUR.fullmatch(word)]
+    plain, group = without_staff(without_asides(" ".join(words)))
     if limits.PERSONAL.search(plain) or limits.ELSEWHERE.search(plain):
         return None
     if limits.OTHER_COUNTED.search(plain) and not say.APPLICATIONS.search(plain):
@@ -104,17 +106,17 @@ def taken_apart(text: str, places: Places) -> Asked | None:
         found = pattern.search(plain)
         if found and code not in countries:
             countries.append(code)
-            before.append("" if _COUNTRY_NOUN.match(found[0]) else "from")
+            there = re.search(rf"\b(?:na|v|to|at|in|pri|hosted by) (?:the )?{pattern.pattern}", plain)
+            before.append("" if _COUNTRY_NOUN.match(found[0]) else "to" if there else "from")
     for code, pattern in NATIONS:
         if pattern.search(plain) and code not in countries:
             countries.append(code)
-            at_home = re.search(rf"\b(?:k|h|pri|to) {pattern.pattern}", plain)  # "k Hrvatom", "to the Germans"
+            at_home = re.search(rf"\b(?:k|h|pri|to) (?:\w+ )?{pattern.pattern}", plain)  # "k Hrvatom", "to the Germans"
             before.append("to" if at_home else "from")
-            plain = pattern.sub("people", plain)
+            plain = re.sub(rf"(?:{NEIGHBOUR.pattern} )?{pattern.pattern}", "people", plain)
     if "JP" in countries:
         return None  # the report has Japan outside the tables, under bilateral agreements
     city = any(isinstance(spot.found, Place) and spot.found.city is not None for spot, _ in spotted)
-    group: Group | None = "learners" if without else "all" if with_staff else None
     return Asked(plain, tuple(dict.fromkeys(countries)), city, tuple(before), group)
 
 
@@ -142,6 +144,9 @@ def _repaired(word: str) -> str:
     if any(pattern.fullmatch(word) for pattern in _ANY):
         return word
     found = process.extractOne(word, say.VOCABULARY, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2)
+    if found is None and len(bones := _VOWELS.sub("", word)) >= 4:
+        alike = [known for known in _BONES.get(bones, ()) if known[0] == word[0] and OSA.distance(known, word) <= 2]
+        return alike[0] if len(alike) == 1 else word  # "ucnecv": the consonants are there, a vowel is missing
     return found[0] if found else word
 
 
@@ -156,6 +161,6 @@ _ANY = (
 _SLOT = re.compile("|".join(pattern.pattern for pattern in (
     *(p for group in (NATIONALS, NATIONS, say.ORDINALS, say.APPLICANTS, say.ACTIONS) for _, p in group),
     say.OVER_SECTOR, say.OVER_TYPE, say.POSITION, say.AGAINST, say.DIVIDED, say.LEARNING, say.WITH_AND_WITHOUT,
-    say.COUNTED, say.POPULAR, say.FOR_MOBILITY, say.GIVEN,
+    say.COUNTED, say.POPULAR, say.FOR_MOBILITY, say.GIVEN, limits.OF_THESE,
     *(p for _, p in say.SECTORS), *_ANY,
 )).join((r"\b(?=(", "))")))  # fmt: skip

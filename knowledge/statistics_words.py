@@ -13,18 +13,11 @@ def words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})(?!\w)")
 
 
+_FIELD_STEMS = r"podroc|sektor|sfer|izobrazevan|izmenjav|exchang|projekt|project"
 PERSON_STEMS = (
     r"stud[ei]nt|visokosolc|dija[kcs]|ucen[ck]|solarj|ucitel|udelez|oseb|kadr|ljud|folk|gost(?:ov|je|e)\b|mobiln"
     r"|pupil|learner"
     r"|scholar(?!ship)|teacher|lecturer|staff|participant|people|person|mobilit|arrival|departure"
-)
-POLITE = words(
-    r"(?:a |ali )?(?:mi |nam )?(?:lahko )?(?:prosim )?(?:povej\w*|poves\w*|izves\w*)(?: mi| nam| prosim)*"
-    r"|rad\w? bi (?:vedel|izvedel)\w*|zanima (?:me|nas)|me zanima|imas podatek|ves"
-    r"|(?:can|could|would|will) you(?: please)?(?: tell| give| show)?(?: me| us)?|please|tell me|show me|give me"
-    r"|i (?:want|need|would like|d like|wish)(?: to (?:know|see|find out|have))?|do you know|prosim"
-    r"|(?:en\w* )?(?:stevilk\w*|podat\w*) (?:rabim\w*|potrebuje\w*)|i m interested|i am interested|(?:potrebuje\w*"
-    r"|rabim\w*) (?=\w*stevil|podat)"
 )
 QUANTITY = words(
     r"ko(?:liko|lko|lk|k)\w*|koliks[ne]\w*|how many|number\w*|stevil(?:o|a|u|om|k\w?|kah|cno)|st|statisti\w*|figures?"
@@ -38,7 +31,7 @@ HOW_MANY = words(
 )
 SHARE = words(
     r"delez\w*|odstot\w*|procent\w*|percent\w*|per cent|share\w*|proportion\w*|koliksen del|what part"
-    r"|success rates?|uspesnost\w*"
+    r"|success rates?|uspesnost\w*|(?:what|which|how (?:big|large)) (?:a )?(?:slice|chunk|portion|fraction|piece)"
 )
 # Of the words of a change those of a fall: then the lowest comes first.
 FALL = words(
@@ -80,6 +73,7 @@ MARKER = words(
     r"|agency|nacionaln\w*|national|overall|udelezil\w*|sodelova\w*|participat\w*|took part"
 )
 PEOPLE = words(
+    r"glav(?:e)?(?= in)|heads(?= and)|"
     r"folk\w*|trips?|arrivals?|departures?|gost(?:ov|je)|scholars|erasmusovc\w*|headcount|prihod(?:i|ov)|odhod(?:i|ov)|"
     r"slovenc\w*|slovenes|slovenians|ppl|ko(?:liko|lko|lk|k) (?:jih|nas)|jih (?:\w+ )?(?:od"
     r"|pri)?slo|nasih|everyone|vsi"
@@ -89,6 +83,7 @@ PEOPLE = words(
     r"|exchanges?|posamezn\w*"
     r"|individuals|learners|folk|mobility"
 )
+OLDER_LEARNERS = words(r"older learners?")  # a kind of participants, not an age
 # In this order: a phrase that is found is taken out before the next one is looked for.
 SECTORS: tuple[tuple[Sector, re.Pattern[str]], ...] = (
     ("ADU", words(r"adu|izobrazevanj\w* (?:za )?odrasl\w*|odrasl\w* izobrazevanj\w*|adults? (?:ed\w*|learning"
@@ -102,20 +97,27 @@ SECTORS: tuple[tuple[Sector, re.Pattern[str]], ...] = (
                    r"|faks(?:om|ih|ov)|(?:fakultete|univerze) so|so (?:fakultete|univerze)|na (?:nase "
                    r"|slovenske )?(?:univerze|fakultete|fakse)|slovensk\w* (?:univerz|fakultet)(?:e|ah|am|i)?"
                    r"|(?:at|from|slovenia?n|our|at slovenia?n) (?:universities|unis)"
-                   r"|university sector")),
+                   r"|(?:univerz\w*|fakultet\w*|faksi|universities|unis)(?= (?:ali?|or) (?:sol|school)\w*)"
+                   r"|(?<=sole ali )(?:univerze|fakultete)|(?<=schools or )(?:universities|unis)"
+                   rf"|(?:univerzitetn|fakultetn|faksovsk)\w*(?= (?:{_FIELD_STEMS}|{PERSON_STEMS})\w*)"
+                   r"|(?:(?<=od )|(?<=iz )|(?<=z )|(?<=s ))univerz\w*(?= (?:v|na) qplace)"
+                   r"|(?<!katere )(?:fakultete|univerze|faksi)(?= (?:dobil|prejel|pobral|odnesl)\w*)"
+                   r"|(?<=dobile )(?:fakultete|univerze)|(?<=prejele )(?:fakultete|univerze)"
+                   r"|(?<=pobrale )(?:fakultete|univerze)|(?<=odnesle )(?:fakultete|univerze)"
+                   rf"|uni(?:versity)?(?= (?:sector|{_FIELD_STEMS}|{PERSON_STEMS}|folks?|crowd|lot|money)\w*)")),
     ("VET", words(r"vet(?= (?:learners?|students?))|vet(?: sektor\w*| sector)?|psi|poklicn\w*(?: in strokovn\w*)?"
                    r"(?: izobrazevanj\w*| sol\w*)?|strokovn\w* izobrazevanj\w*"
-                   r"|vocational\w*(?: education| schools?)?(?: and training)?"
+                   r"|vocational\w*(?: education| schools?| training)?(?: and training)?"
                    r"|srednj\w* sol\w*")),
     ("SCH", words(r"sch|(?:splosn\w* )?solsk\w*(?: izobrazevanj\w*| podroc\w*| sektor\w*)?"
                   r"|splosn\w* (?:\w+ )?izobrazevanj\w*"
                    r"|school (?:education|sector|field)"
                    r"|school(?= (?:bids?|applications?|projects?))|(?<!high )(?<!secondary )school(?= (?:staff"
                    r"|teachers?))"
-                   r"|(?:general|primary) education|primary schools?|(?:splosn\w* )?solstv\w*"
+                   r"|(?:general|primary) education|primary (?:(?:and|or) secondary )?schools?|(?:splosn\w* )?solstv\w*"
                    r"|(?:osnovn\w* )?sol(?:e|ah|am|ami)?|osnovn\w* soli"
                    r"|schools|ssi")),
-    ("sport", words(r"sport\w*")),
+    ("sport", words(r"sport\w*|trener(?:j\w*|k\w*)|coach(?:es)?")),  # coaches go in no other sector
 )  # fmt: skip
 PARTICIPANTS: tuple[tuple[Participants, re.Pattern[str]], ...] = (
     ("vet_learners", words(r"dija[kcs]\w*|srednjesol\w*|(?:high|secondary) ?school (?:students?|pupils?"
@@ -125,7 +127,8 @@ PARTICIPANTS: tuple[tuple[Participants, re.Pattern[str]], ...] = (
     ("pupils", words(r"ucen[ck]\w*|ucenec\w*|solarj\w*|otrok\w*|kids|children|osnovnosol\w*"
                       r"|pupils?|school ?(?:kids|children|students?|learners?)")),
     ("adult_learners", words(r"(?:odrasl\w* )?(?:uceci\w*|ucecih)(?: se)?(?: odrasl\w*)?|odrasl\w* k?i? ?se ucijo"
-                              r"|(?:adult|grown ?up) (?:learners?|students?)|adults|grown ?ups"
+                              rf"|{OLDER_LEARNERS.pattern}|(?:adult|grown ?up) (?:learners?|students?)|adults"
+                              rf"|grown ?ups"
                               r"|odrasl\w*")),
     ("students", words(r"stud[ei]nt\w*|visokosolc\w*|univ students")),
     ("staff", words(r"(?:strokovn\w* |ostal\w* |drug\w* |ucn\w* )?osebj\w*|kad(?:er|ra|ru|rov|ri)"
@@ -135,51 +138,23 @@ PARTICIPANTS: tuple[tuple[Participants, re.Pattern[str]], ...] = (
                      r"|employees?|lecturers?|trainers?|educators?|strokovn\w* delav\w*|mentor\w*|trener\w*"
                      r"|coach(?:es)?|prof(?:i|ov)")),
 )  # fmt: skip
-NO_STAFF = words(
-    r"(?:ce )?(?:osebj[ae]|zaposlen(?:ih|i)|ucitelj(?:ev|i)) (?:se )?ne (?:ste|vklj|upost)\w*"
-    r"|(?:brez|razen|ne) (?:\w+ )?(?:osebja|zaposlenih|uciteljev|profesorjev)|ce odstejemo osebje"
-    r"|(?:without|excluding|(?:not|no)(?: counting| including)?|except|minus|leaving out|apart from|leave out)"
-    r" (?:(?:the|their|any|accompanying) )*(?:staff|teachers?)"
-    r"|(?:staff|teachers?) (?:not (?:included|counted)|excluded|left out)"
-)
-WITH_STAFF = words(
-    r"(?:skup[ae]j |vkljucno )?(?:z|s) (?:\w+ )?(?:osebjem|ucitelji|profesorji)(?: vred)?"
-    r"|vkljucno z osebjem|plus osebje|(?:together with|including|incl|counting|plus) (?:the |their )?(?:staff"
-    r"|teachers?)|staff included"
-)
 # Those who learn, of any kind: everybody but staff.
 LEARNING = words(
     r"youngsters|mulc\w*|scholars|(?:tist|udelezenc)\w* (?:ki|k) se (?:\w+ )?ucijo"
     r"|(?<!vet )(?<!adult )(?<!vocational )learners"
 )
-# Who came to learn and who did not: "kolk od teh ni bilo studentov".
-NO_LEARNERS = words(
-    r"ni(?:so)? (?:bil\w* )?(?:studenti|studentov|dijaki|dijakov|ucenci|ucencev)"
-    r"|(?:were|was|are)(?: not|n t) (?:students|pupils|learners)"
-)
-# Kindergartens are counted with schools, never by themselves.
-AND_KINDERGARTENS = words(
-    r"sol\w* (?:in|ter|pa) vrt[ec]\w*|vrt[ec]\w* (?:in|ter|pa) (?:\w+ )?sol\w*"
-    r"|schools and kindergartens"
-)
-# Both kinds of school named together stand for everybody.
-EVERY_SCHOOL = words(
-    r"(?:iz |s |z |na |from |at |v )?(?:slovensk\w* |our |nasih )?(?:sol\w*|schools) (?:in|and|ter|pa) (?:univerz\w*"
-    r"|fakultet\w*|faks\w*"
-    r"|universities|unis)|(?:univerz\w*|fakultet\w*|faks\w*|universities|unis) (?:in|and|ter|pa) (?:sol\w*|schools)"
-)
-# Who gets money is no person here: "koliko dobi šport" is no personal question.
-BENEFITING = words(r"dobi(?:jo)?(?= (?:sport|sektor|podroc|solstv|poklicn|izobraz|univerz|sole))")
 ACTIONS: tuple[tuple[Action, re.Pattern[str]], ...] = (
-    ("KA220", words(r"ka ?220\w*|sodeloval\w* partnerst\w*|cooperation partnerships?")),
-    ("KA210", words(r"ka ?210\w*|(?:manj\w*|mal\w*) partnerst\w*|partnerst\w* (?:z )?manj\w* obseg\w*"
-                    r"|small(?:er)?(?: scale)? partnerships?|small scale")),
-    ("KA2", words(r"ka ?2|partnersk\w* projekt\w*|partnerst\w*|partnerships?|projekt\w* (?:za )?sodelovanj\w*"
+    ("KA220", words(r"ka ?220\w*|(?:sodeloval\w*|ve(?:cj|jc)\w*|velik\w*) partnerst\w*"
+                    r"|(?:cooperation|big(?:ger)?|larger?) partnerships?")),
+    ("KA210", words(r"ka ?210\w*|(?:manj\w*|ma(?:l|jhn)\w*) partnerst\w*|partnerst\w* (?:z )?manj\w* obseg\w*"
+                    r"|(?:small(?:er)?(?: scale)?|little|tiny) partnerships?|small scale")),
+    ("KA2", words(r"ka ?2|(?:partnersk|sodelovaln)\w* projekt\w*|partnerst\w*|partnerships?"
+                  r"|projekt\w* (?:za )?sodelovanj\w*"
                   r"|cooperation projects?"
                    r"|kljucni ukrep 2")),
     ("KA1", words(r"ka ?1(?!\d)\w*|projekt\w* (?:za )?mobilnost\w*|(?:mobility|exchange) projects?|kljucni ukrep 1")),
 )  # fmt: skip
-NO_ACCREDITATION = words(r"(?:brez|without) (?:an )?a(?:kre|ccre)dit\w*")
+NO_ACCREDITATION = words(r"(?:brez|without|no) (?:an |any )?a(?:kre|ccre)dit\w*")
 # "z akreditacijo in brez (nje)": both kinds of applicants.
 WITH_AND_WITHOUT = words(
     r"akredit\w* .*\b(?:brez(?: nje)?|(?:in|pa|ali?) (?:\w+ )?ne)|accredit\w* .*\b(?:without(?: it| one)?|(?:and"
@@ -188,10 +163,11 @@ WITH_AND_WITHOUT = words(
 DIVIDED = words(r"split|divid\w*|razdel\w*|deli(?:jo)?|breakdown|primerj\w*|versus|vs|compar\w*")
 APPLICANTS: tuple[tuple[Applicants, re.Pattern[str]], ...] = (
     ("non_accredited", words(r"ni(?:so)? akreditiran\w*|ne ?akreditir?an\w*|(?:non|not|un) ?accredited|(?:brez"
-                              r"|without) (?:an )?a(?:kre|ccre)dit\w*"
+                              r"|without|no) (?:an |any )?a(?:kre|ccre)dit\w*"
                         r"|(?:other|drug\w*|ostal\w*) (?:organi[sz]ations|institutions|institucij\w*"
                         r"|organizacij\w*|ustanov\w*)")),
-    ("accredited", words(r"akreditiran\w*|accredited|(?:z|ima\w*|ma) akreditacij\w*|with accreditation")),
+    ("accredited", words(r"akreditiran\w*|accredited|(?:z|ima\w*|ma) akreditacij\w*"
+                           r"|imetni\w* akreditacij\w*|(?:with|having|have|holding|hold|holds) (?:an )?accreditation")),
     ("third_countries", words(r"partnersk\w* drzav\w*|partner countr\w*|third countr\w*|tretj\w* drzav\w*")),
     ("programme_countries", words(r"programsk\w* drzav\w*|program(?:me)? countr\w*")),
 )  # fmt: skip
@@ -199,41 +175,48 @@ APPLICANTS: tuple[tuple[Applicants, re.Pattern[str]], ...] = (
 FOR_MOBILITY = words(
     r"(?:za|for) (?:\w+ ){0,2}(?:mobilnost\w*|mobilit\w*|izmenjav\w*|exchanges?)|individual mobilit\w*"
     r"|(?:mobilnost\w*|mobilit\w*|izmenjav\w*|exchanges?) (?:in|ter|pa|and) partner\w*"
+    r"|(?:mobility|exchange) (?:applications?|bids?)"
 )
 APPLICATIONS = words(
     r"vlog\w*|prijav(?:e|ah|am|ami|il[aeio])?|prjav\w*|prosnj\w*|prosenj|applications?|applied|proposals|bids?"
+    r"|predlog\w*(?= (?:za )?(?:\w+ )?(?:projekt\w*|partnerst\w*|ka ?[12]))"
 )
 RECEIVED = words(r"preje\w*|prispe\w*|prislo|vlozen\w*|oddan\w*|received|submitted|filed|lodged|came in")
 APPROVED = words(
-    r"odobr\w*|uspe\w*|potr(?:dil|jen)\w*|podpr(?:l|t)\w*|(?:slo|sli|sle) skozi?|(?:got|get|went) through|made it"
+    r"odobr\w*|uspe\w*|potr(?:dil|jen)\w*|podpr(?:l|t)\w*|(?:slo|sli|sle) skozi?|(?:got|get|went) through"
+    r"|made (?:it|the cut)"
     r"|approv\w*|accepted|successful\w*|success|sprejet\w*"
     r"|financiran\w*|funded|selected|granted"
 )
 REJECTED = words(
-    r"fell through|(?:didn t|did not|weren t|not) (?:make it|get through|succeed|pass)|pad(?:el|l\w*) (?:skozi"
+    r"praznih rok|empty handed|fell through"
+    r"|(?:didn t|did not|weren t|not) (?:make (?:it|the cut)|get through|succeed|pass)|pad(?:el|l\w*) (?:skozi"
     r"|v vodo)|pogorel\w*|propad(?:l|el)\w*|(?:ni|niso) (?:slo|sli|sle) skozi|ni(?:so)? (?:bil\w* )?(?:odobren\w*"
     r"|uspel\w*)|zavrn\w*|zavrac\w*|neuspes\w*|reject\w*"
     r"|refused|unsuccessful|failed|declined|turned down"
 )
 PROJECTS = words(r"projekt\w*|projects?")
 FUNDS = words(
-    r"sredst\w*|denar\w*|dnar\w*|kesa?|cash|znes\w*|namenil\w*|vred(?:en|na|no)|worth|amount\w*|(?:what|which) sum|mony"
+    r"sredst\w*|denar\w*|dnar\w*|kesa?|cekin\w*|cash|partnerships? pot|znes\w*|namenil\w*|vred(?:en|na|no)|worth"
+    r"|amount\w*|(?:what|which) sum|mony"
     r"|how much (?:went|did (?:\w+ ){1,4}(?:get|receive))|evr(?:a|e|i|o|ov)|eur|funds?|funding|money|budget\w*"
     r"|euros?|mili?jon\w*|millions?"
 )
 AWARDED = words(
     r"dodel\w*|razdel\w*|odobr\w*|namen\w*|podel\w*|award\w*|granted|allocat\w*|approv\w*|distribut\w*|given"
     r"|received|got|gets?|sel|sla|namenil\w*|vred(?:en|na|no)"
-    r"|dob(?:il\w*|i|ijo)\w*|preje\w*|skupaj|skupn\w*|total|overall|vseh|vsega|slo|went|most|najvec"
+    r"|landed|dob(?:il\w*|i|ijo)\w*|preje\w*|skupaj|skupn\w*|total|overall|vseh|vsega|slo|went|most|najvec"
 )
 # Said of funds and people without saying anything that the tables would have to know.
 GIVEN = words(
     r"evropsk\w* (?:denar|sredst)\w*|programsk\w*|partnersk\w*|partner countr\w*|osnovn\w*|srednj\w*|(?:high"
     r"|secondary) school|podroc\w*|sektor\w*|fields?|hosted|pripad\w*|pobra\w*|took|take[ns]?|belong\w*"
-    r"|predstavlja\w*|represent\w*|giving|odpad\w*|oddal\w*|studiral\w*|studied|with (?:th)?em|gostil\w*|clubs?|fastest"
+    r"|predstavlja\w*|represent\w*|giving|odpad\w*|oddal\w*|studiral\w*|studied|with (?:th)?em|gostil\w*|clubs?"
+    r"|fastest|cooperation with (?:others|partners)"
 )
 OUT = words(
-    r"odhod\w*|odhaja\w*|outgoing|outbound|depart\w*|v tujin\w*|(?<!from )abroad|destinacij\w*|destination\w*"
+    r"odhod\w*|odhaja\w*|outgoing|outbound|depart\w*|cez mejo|head(?:ed|ing) (?:to|for)|v tujin\w*|(?<!from )abroad"
+    r"|destinacij\w*|destination\w*"
     r"|gosti(?:telj\w*|jo)|hosts?|hosting"
     r"|odsl\w*|odsel|odide\w*|odpotova\w*|odpravil\w*|slo|sli|sle|gredo|grejo|gre|hodi(?:jo)?|went|gone|going"
     r"|chose|choose|picked|pick|visit|go|goes|out|ven|vun|vn|tam|nasih|travel\w*|left|leave"
@@ -247,7 +230,9 @@ IN = words(
     r"|prihaja\w*|pride\w*|prihod\w*|noter|notri?|nas je obisk\w*|to us"
     r"|came|comes?|comm?ing|(?:to|and) study|brought|showed up|arriv\w*|foreign\w*|tuj(?:ih|i|e|imi|cev|ci|cem)"
     r"|pri? nas"
-    r"|k nam|gostova\w*|(?:smo|je"
+    r"|k nam|gostova\w*"
+    r"|(?:gostujoc(?:i|ih|e|ega|im)|visiting|guest)(?= (?:student|dija|ucen|ucitel|profes|predav|oseb)\w+"
+    r"|(?: (?:students|pupils|learners|teachers|staff|lecturers))\b)|(?:smo|je"
     r"|v slovenijo) gostil\w*"
     r"|od ?kod"
 )
@@ -268,7 +253,7 @@ OUT_SURELY = words(
     r"|countr\w* (?:\w+ )*host\w*|host\w* countr\w*"
     r"|leav\w* slovenia|left slovenia"
     r"|slovenij\w* (?:je )?posla\w*|poslala slovenija|slovenia (?:did )?sen[dt]\w*|we sen[dt]|smo poslali"
-    r"|host(?:ed|ing)? (?:\w+ )?our"
+    r"|host(?:ed|ing)? (?:\w+ )?our|(?:everyone|everybody|all|those) (?:who|that) (?:left|went)|vseh ki so (?:od)?sli"
 )
 IN_SURELY = words(
     r"v slovenijo|(?:in)?to slovenia|qplace (?:did )?sen[dt]\w*|did qplace send|qplace (?:je )?(?:nam "
@@ -280,7 +265,8 @@ IN_SURELY = words(
     r"|countr\w* (?:\w+ )*(?:send|sent)\w*|sends? us|sent us|iz kater\w* drzav\w*|from (?:which|what) countr\w*"
     r"|nam posilja\w*|nam (?:\w+ )*posla\w*"
     r"|(?:je )?sprejela slovenija"
-    r"|did slovenia (?:host|receive|welcome)|slovenia welcom\w*"
+    r"|did slovenia (?:host|receive|welcome)|slovenia welcom\w*|vseh ki so prisli"
+    r"|(?:everyone|everybody|all|those) (?:who|that) (?:came|arrived)"
 )
 BOTH_WAYS = tuple(
     re.compile(rf"{one.pattern}.*\b(?:ali?|or|in|and|pa|kot|ko|than|vs|versus)\b.*{other.pattern}")
@@ -302,7 +288,8 @@ RANKED = words(
 WHERE = words(r"kam|where|od ?kod|kater[aie] drzav[ae]|(?:which|what) country")
 LOWEST = words(r"najmanj\w*|najred\w*|fewest|least|lowest|smallest|najnizj\w*|zadnj\w* mest\w*")
 OVER_SECTOR = words(
-    r"kater\w* (?:\w+ )?(?:podroc|sektor)\w*|(?:which|what) (?:\w+ )?(?:sectors?|fields?|education\w*)|(?:po"
+    r"kater\w* (?:\w+ )?(?:podroc|sektor)\w*|(?:which|what) (?:bit|part|branch|area) of education"
+    r"|(?:which|what) (?:\w+ )?(?:sectors?|fields?|education\w*)|(?:po"
     r"|med) (?:podroc|sektor)\w*"
     r"|(?:by|per|among|between) (?:\w+ )?(?:sectors?|fields?)|v vsakem sektorju|each sector|podrocje .*najvec"
     r"|sektor .*najvec"
@@ -389,5 +376,6 @@ VOCABULARY = (
     "higher", "mobilities", "participants", "people", "compared", "increase", "percentage", "group", "smaller",
     "hosted",
     "sending",
+    "primerjavi", "procentih", "odpotovali", "stevilka", "primary", "counted", "heading",
     "partnerships", "accredited", "sodelovalna", "sodelovalnih", "procentov", "odstotkov", "mobility",
 )  # fmt: skip

@@ -174,7 +174,8 @@ def _mobilities(asked: Asked, year: int) -> Query | None:
         countries = () if guess else countries
         ranked = "country" if guess else None  # "kam največ, v Španijo?", but "največ študentov v Španijo"
     people = bool(types) or asked.has(say.PEOPLE) or asked.group is not None
-    counted = asked.has(say.QUANTITY, say.TOGETHER, say.MORE) or measure != "mobilities" or asked.bare
+    told = asked.has(say.QUANTITY, say.TOGETHER, say.MORE) or measure != "mobilities"
+    counted = told or asked.bare
     subject = (
         people
         or (
@@ -186,7 +187,8 @@ def _mobilities(asked: Asked, year: int) -> Query | None:
     )
     if asked.has(say.WHERE) and asked.has(say.LEARNING) and "staff" in types and not (asked.countries or ranked):
         return None  # "which country sent more staff than learners"
-    context = directions or asked.countries or asked.has(say.MARKER)
+    marked = say.MARKER.search(asked.text if told else say.ERASMUS.sub(" ", asked.text))  # no "Erasmus za dijake"
+    context = directions or asked.countries or marked
     popular = ranked and (
         sectors
         or types
@@ -251,7 +253,8 @@ def _funding_measure(asked: Asked) -> Measure | None:
     outcome = asked.has(say.APPROVED, say.REJECTED)
     if asked.has(limits.PEOPLE_COUNTED):
         return None
-    if asked.has(say.APPLICATIONS) and (action or asked.has(say.QUANTITY) or (counted and outcome) or asked.bare):
+    told = counted or outcome or asked.has(say.RECEIVED) if action else counted and (outcome or asked.has(say.QUANTITY))
+    if asked.has(say.APPLICATIONS) and (told or asked.bare):
         received = asked.has(say.RECEIVED) and not asked.has(say.REJECTED)
         return "approved" if outcome and not received else "received"
     if funds and not (asked.has(say.PROJECTS) and say.HOW_MANY.search(asked.text)):
@@ -286,14 +289,18 @@ def _funding(asked: Asked, measure: Measure, year: int) -> Query | None:
     sectors, types = _sectors_and_types(replace(asked, text=text))
     ranked = asked.has(say.RANKED, say.LOWEST, say.OVER_SECTOR)
     subject = (say.MARKER, say.APPROVED, say.RECEIVED, say.REJECTED, say.OVER_SECTOR)
-    if not (actions or sectors or applicants or {*types} - {"staff"} or asked.has(*subject)):
+    kinds = {*applicants} - {"third_countries"}  # a call speaks of third countries too
+    if not (actions or sectors or kinds or {*types} - {"staff"} or asked.has(*subject)):
         return None
     if "staff" in types and not sectors:
         return None  # "sredstva za zaposlene"
     other_year, against = _year(asked, year)
     split = _split(asked, "activity", *(["region"] if applicants else []))
-    if asked.has(say.REJECTED):
-        split = split if split == "institution" else "rejected"
+    no_cell = "third_countries" in applicants and any(action.startswith("KA2") for action in actions)
+    if split is None and (no_cell or asked.has(limits.ONE_PROJECT)):
+        split = "detail"
+    elif asked.has(say.REJECTED):
+        split = "rejected" if split in (None, "rejected") and not asked.qualified else split or "detail"
     elif against or asked.has(say.GROWTH):
         split = "change"
     return Query(

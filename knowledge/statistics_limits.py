@@ -8,7 +8,13 @@ import re
 from knowledge.statistics_words import PERSON_STEMS, REJECTED, words
 
 PERSONAL = words(
-    r"zakaj|why|lahko|nisem|nimam|bom|bo|posljete|sprejmete|do you|you send|you get|(?:this|tem) (?:call"
+    r"zakaj|why|kdaj|when(?! compared)|(?:is|are) there still|is it gone|you (?:are )?sending|who (?:has|reports)"
+    r"|kdo (?:ima|poroca)|how many years|koliko let|(?:does|do) (?:a|an|one) (?:\w+ ){0,2}(?:student|pupil|learner"
+    r"|teacher)|vec gostiteljic\w*|several hosts"
+    r"|do (?:\w+ ){1,5}get (?:less|more)"
+    r"|nagrajen\w*|awards? for|zacel\w*|koncal\w*|began|finished|koordinator\w*|naslov\w*|titles|names|imen[ao]?"
+    r"|pred (?:\w+ )?leti|years ago|vrniti|vracil\w*|repa(?:y|id)\w*"
+    r"|lahko|nisem|nimam|bom|bo|posljete|sprejmete|do you|you send|you get|(?:this|tem) (?:call"
     r"|razpis\w*)|smem"
     r"|smemo|mor(?:am|as|amo|ajo|a)|naj(?! bi)|moj\w*|dobi(?:m|s|mo|jo)?|grem|gremo|rabim\w*|potrebuje\w*|prejmem\w*"
     r"|sem (?:student\w*|dijak\w*|ucitelj\w*|zaposlen\w*)|rad\w? bi|can|may|should|must|my|do i|am i|will i"
@@ -26,7 +32,8 @@ ELSEWHERE = words(  # themes of the report that have numbers of their own, outsi
     r"|datum\w*|date|cikl\w*|cycles?|length|duration|trajan\w*|koliko casa|counted|uposteva\w*|zajet\w*|zajema\w*"
     r"|steje\w*|stete"
     r"|zacet\w*|started|japon\w*|japan\w*|posebn\w* potreb\w*|special needs"
-    r"|bilat\w*|dogov\w* med drzav\w*|meddrzavn\w*|by coach|(?:under|less )privileged|dogod\w*|events?"
+    r"|accreditation applications?|bilat\w*|dogov\w* med drzav\w*|meddrzavn\w*|by coach|(?:under|less )privileged"
+    r"|dogod\w*|events?"
     r"|seminar(?!sk| paper)\w*|konferenc\w*|conference\w*"
     r"|delavnic\w*|workshops?"
     r"|zelen\w*|green\w*|trajnost\w*|sustainab\w*|manj priloznost\w*|(?:fewer|less) opportunit\w*|caf|peace"
@@ -130,15 +137,22 @@ OF_COUNTRY = words(
     r"|slove\w* (?:\w+ ){0,2}(?:compar\w*|primerj\w*|than|kot|od)|(?:compar\w*|primerj\w*|than|kot"
     r"|od) (?:\w+ ){0,2}slove\w*"
 )
-# One person: a word by which somebody speaks of himself, not of all.
+# One person or thing: a word by which somebody speaks of himself, not of all.
 ONE_PERSON = words(
-    r"student(?:ka|ke|ko|u)?|pupil|dijak(?:inja)?|ucenec|ucenka|ucitelj(?:ica)?|teacher|professor|profesor(?:ica)?"
+    r"student(?:ka|ke|ko|u)?|studentsk\w*|dijask\w*|vlog[ao]|prijavo|application|pupil|dijak(?:inja)?|ucenec|ucenka|ucitelj(?:ica)?|teacher|professor|profesor(?:ica)?"
     r"|learner|lecturer|predavatelj(?:ica)?|coach|trener(?:ka)?|mobility|mobilnost|exchange|izmenjav[aeo]"
 )
 # One university or faculty, whatever else of the words would stand for all of them.
 ONE_SCHOOL = words(
     r"(?:our|your|my|this|that|each|every|per|by|which|what|new|one|single) (?:uni|university|faculty)"
     r"|(?:nas|vas|nov|posamezn)\w* (?:univerzitetn|fakultetn)\w*|kater\w* (?:\w+ )?(?:univerz|fakultet|faks)\w*"
+    r"|(?:lestvic\w*|rank\w*) (?:of )?(?:slove\w* )?(?:univerz|fakult|universit|facult)\w*|host clubs?"
+)
+# A single project, or the projects one by one: the report counts them.
+ONE_PROJECT = words(
+    r"(?:najvecj\w*|najmanjs\w*|najdraz\w*|biggest|smallest|largest|most expensive|single|one|en|enega) (?:\w+ ){0,2}"
+    r"(?:projekt(?:a|u)?|project)|(?:kater\w*|which) (?:\w+ ){0,2}(?:projekt\w*|projects?)"
+    r"|(?:kater\w*|which) (?:partner\w* )?(?:drzav\w*|countr\w*)"
 )
 SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("academic_year", words(r"schoolyear|(?:studijsk|solsk)\w* let\w*|(?:academic|school) year")),
@@ -147,7 +161,10 @@ SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("age", words(r"(?:over|under|above|below|nad|pod|cez) \d\d(?! (?:percent|odstot|procent)\w*)"
         r"|staros\w*|starih|starejs\w*|mlajs\w*|age|aged|ages|older|younger")),
     ("detail", words(
-        r"letnik\w*|(?:first|second|third|final|last) year stud\w*|semest\w*|redn\w*|vpisan\w*|enrolled|zivi\w*"
+        r"rezerv\w*|reserve|prepozn\w*|(?:being|too|handed in|sent) late|pred rokom|zna(?:jo|l\w*)?|speaks?|spoke"
+        r"|vrnil\w*|first timers?|first time|prvic|newcomers?|kriv\w*|tak\w* (?:rast|porast|padec|skok)|by field"
+        r"|(?:ni(?:so)?|not) (?:med|among) (?:the )?(?:prv|first|top)\w*|what did (?:\w+ ){0,5}study|kaj so studiral\w*"
+        r"|vpis\w*|enrol\w*|letnik\w*|(?:first|second|third|final|last) year stud\w*|semest\w*|redn\w*|zivi\w*"
         r"|spremljeval\w*|accompan\w*|brez|without|razen|except"
         r"|(?:drug\w*|other) program\w*|povprec\w*|average\w*|mean|median\w*|predcasn\w*|prezgod\w*|early"
         r"|earlier than planned|prekinil\w*"
@@ -161,7 +178,8 @@ SPLITS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|kako to"
         r"|weekly|daily")),
     ("activity", words(
-        r"praks\w*|pripravni\w*|trainee\w*|internship\w*|placements?|smp|sms|sta(?= mob| in stt| and stt| ali stt"
+        r"opazova\w*|observ\w*|poucev\w*|teaching(?! staff)"
+        r"|praks\w*|pripravni\w*|trainee\w*|internship\w*|placements?|smp|sms|sta(?= mob| in stt| and stt| ali stt"
         r"| or stt)|stt|job ?shadowing|blended"
         r"|bip\w*|kip|kombiniran\w*"
         r"|virtual\w*|do[ck]tor\w*|magist\w*|dodiplomsk\w*|podiplomsk\w*|phd|masters?|bachelors?|undergraduate\w*"

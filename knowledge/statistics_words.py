@@ -67,8 +67,9 @@ MORE = words(
 TOGETHER = words(
     r"skupaj|skupno|sest\w*|vsota|total|together|altogether|combined|sum|in all|obe smeri|both|celot\w*|entire"
 )
+ERASMUS = words(r"era[sz]m\w*")
 MARKER = words(
-    r"20\d\d|lani?|lansk\w*|last year|slove\w*|cmepius\w*|poroc\w*|report\w*|statisti\w*|skupaj|vseh|vsega|total"
+    r"20\d\d|lani?|lansk\w*|last year|sloven\w*|cmepius\w*|poroc\w*|report\w*|statisti\w*|skupaj|vseh|vsega|total"
     r"|era[sz]m\w*|agencij\w*"
     r"|agency|nacionaln\w*|national|overall|udelezil\w*|sodelova\w*|participat\w*|took part"
 )
@@ -183,7 +184,7 @@ APPLICATIONS = words(
 )
 RECEIVED = words(r"preje\w*|prispe\w*|prislo|vlozen\w*|oddan\w*|received|submitted|filed|lodged|came in")
 APPROVED = words(
-    r"odobr\w*|uspe\w*|potr(?:dil|jen)\w*|podpr(?:l|t)\w*|(?:slo|sli|sle) skozi?|(?:got|get|went) through"
+    r"odobr\w*|uspe\w*|potr(?:dil[aei]?|jen\w*)|podpr(?:l|t)\w*|(?:slo|sli|sle) skozi?|(?:got|get|went) through"
     r"|made (?:it|the cut)"
     r"|approv\w*|accepted|successful\w*|success|sprejet\w*"
     r"|financiran\w*|funded|selected|granted"
@@ -231,8 +232,8 @@ IN = words(
     r"|came|comes?|comm?ing|(?:to|and) study|brought|showed up|arriv\w*|foreign\w*|tuj(?:ih|i|e|imi|cev|ci|cem)"
     r"|pri? nas"
     r"|k nam|gostova\w*"
-    r"|(?:gostujoc(?:i|ih|e|ega|im)|visiting|guest)(?= (?:student|dija|ucen|ucitel|profes|predav|oseb)\w+"
-    r"|(?: (?:students|pupils|learners|teachers|staff|lecturers))\b)|(?:smo|je"
+    r"|(?:gostujoc(?:i|ih|e)|visiting|guest)(?= (?:(?:student|dijak|ucenc|ucitelj|profesorj|predavatelj)(?:i|ov|ev|e)"
+    r"|osebj\w|students|pupils|learners|teachers|staff|lecturers)\b)|(?:smo|je"
     r"|v slovenijo) gostil\w*"
     r"|od ?kod"
 )
@@ -329,14 +330,15 @@ PLURAL = words(
 )
 _PLACED = (
     r"among|med|mest\w*|place|position|spot|rank|najbolj|najpogostejs\w*|najvec\w*|most|po stevil\w*"
-    r"|po priljub\w*|by number|in terms"
+    r"|po priljub\w*|by number|in terms|na lestvic\w*|on the list|in the ranking"
 )
 _NUMBERED = (
     r"prv\w*|first|1|1st", r"drug\w*|second|2|2nd", r"tretj\w*|third|3|3rd", r"cetrt\w*|fourth|4|4th",
     r"pet(?:i|em|o|a)|fifth|5th", r"sest(?:i|em|o|a)|sixth|6th", r"sedm(?:i|em|o|a)|seventh|7th",
     r"osm(?:i|em|o|a)|eighth|8th", r"devet(?:i|em|o|a)|ninth|9th", r"deset(?:i|em|o|a)|tenth|10th",
+    r"enajst(?:i|em|o|a)|eleventh|11th", r"dvanajst(?:i|em|o|a)|twelfth|12th",
 )  # fmt: skip
-_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # "druga najbolj priljubljena", and the second one of "na drugem mestu in katera na tretjem".
 ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (

@@ -29,8 +29,8 @@ NO_STAFF = words(
 )
 # Grown-ups beside children are staff: "pupils, no grown-ups counted".
 NO_ADULTS = words(
-    r"(?:brez|razen) (?:\w+ )?odraslih|(?:without|excluding|not?|not counting) (?:the |any )?(?:adults|grown ups)"
-    r"(?: counted| included)?"
+    r"(?:brez|razen) (?:\w+ )?odraslih|odraslih ne ste\w*"
+    r"|(?:without|excluding|not?|not counting) (?:the |any )?(?:adults|grown ups)(?: counted| included)?"
 )
 # "our neighbour Croatia", "v sosednjo Italijo": the country is what counts.
 NEIGHBOUR = words(r"sosed\w*|neighbou?r\w*")

@@ -33,7 +33,7 @@ ELSEWHERE = words(  # themes of the report that have numbers of their own, outsi
     r"|steje\w*|stete"
     r"|zacet\w*|started|japon\w*|japan\w*|posebn\w* potreb\w*|special needs"
     r"|accreditation applications?|bilat\w*|dogov\w* med drzav\w*|meddrzavn\w*|by coach|(?:under|less )privileged"
-    r"|dogod\w*|events?"
+    r"|(?:deals?|agreements?|treat(?:y|ies)) between|dogod\w*|events?"
     r"|seminar(?!sk| paper)\w*|konferenc\w*|conference\w*"
     r"|delavnic\w*|workshops?"
     r"|zelen\w*|green\w*|trajnost\w*|sustainab\w*|manj priloznost\w*|(?:fewer|less) opportunit\w*|caf|peace"
@@ -114,7 +114,7 @@ _SMALL = """
     kul menda njih nje obe okviru ones ravni over poti precej predvsem previous res resnici right smo sta
     takih teh though time tiste tisti
     too torej true two
-    us yr zlasti zraven zravn alongside cisto co kaksne kaksnem kaksni kaksnim kaksno vkup
+    us yr zlasti zraven zravn alongside samo zgolj cisto co kaksne kaksnem kaksni kaksnim kaksno vkup
 """
 SMALL = frozenset(_SMALL.split())
 # Words that may stand between one of those below and its noun.

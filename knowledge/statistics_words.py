@@ -97,7 +97,7 @@ SECTORS: tuple[tuple[Sector, re.Pattern[str]], ...] = (
                    r"|univerz(?:ah|am)?|fakultet(?:ah|am)?"
                    r"|faks(?:om|ih|ov)|(?:fakultete|univerze) so|so (?:fakultete|univerze)|na (?:nase "
                    r"|slovenske )?(?:univerze|fakultete|fakse)|slovensk\w* (?:univerz|fakultet)(?:e|ah|am|i)?"
-                   r"|(?:at|from|slovenia?n|our|at slovenia?n) (?:universities|unis)"
+                   r"|(?:at|from|slovenia?n|our|at slovenia?n) (?:universities|unis|faculties)"
                    r"|(?:univerz\w*|fakultet\w*|faksi|universities|unis)(?= (?:ali?|or) (?:sol|school)\w*)"
                    r"|(?<=sole ali )(?:univerze|fakultete)|(?<=schools or )(?:universities|unis)"
                    rf"|(?:univerzitetn|fakultetn|faksovsk)\w*(?= (?:{_FIELD_STEMS}|{PERSON_STEMS})\w*)"
@@ -125,7 +125,7 @@ PARTICIPANTS: tuple[tuple[Participants, re.Pattern[str]], ...] = (
                             r"|learners?|kids)"
                             r"|(?:vet|vocational) (?:learners?|students?|pupils?|kids|youngsters|scholars)"
                             r"|apprentices?|vajen\w*")),
-    ("pupils", words(r"ucen[ck]\w*|ucenec\w*|solarj\w*|otrok\w*|kids|children|osnovnosol\w*"
+    ("pupils", words(r"ucen[ck]\w*|ucenec\w*|solarj\w*|otro[kc]\w*|kids|children|osnovnosol\w*"
                       r"|pupils?|school ?(?:kids|children|students?|learners?)")),
     ("adult_learners", words(r"(?:odrasl\w* )?(?:uceci\w*|ucecih)(?: se)?(?: odrasl\w*)?|odrasl\w* k?i? ?se ucijo"
                               rf"|{OLDER_LEARNERS.pattern}|(?:adult|grown ?up) (?:learners?|students?)|adults"
@@ -190,7 +190,7 @@ APPROVED = words(
     r"|financiran\w*|funded|selected|granted"
 )
 REJECTED = words(
-    r"praznih rok|empty handed|fell through"
+    r"praznih rok|empty handed|(?:left )?with nothing|fell through"
     r"|(?:didn t|did not|weren t|not) (?:make (?:it|the cut)|get through|succeed|pass)|pad(?:el|l\w*) (?:skozi"
     r"|v vodo)|pogorel\w*|propad(?:l|el)\w*|(?:ni|niso) (?:slo|sli|sle) skozi|ni(?:so)? (?:bil\w* )?(?:odobren\w*"
     r"|uspel\w*)|zavrn\w*|zavrac\w*|neuspes\w*|reject\w*"
@@ -213,7 +213,7 @@ GIVEN = words(
     r"evropsk\w* (?:denar|sredst)\w*|programsk\w*|partnersk\w*|partner countr\w*|osnovn\w*|srednj\w*|(?:high"
     r"|secondary) school|podroc\w*|sektor\w*|fields?|hosted|pripad\w*|pobra\w*|took|take[ns]?|belong\w*"
     r"|predstavlja\w*|represent\w*|giving|odpad\w*|oddal\w*|studiral\w*|studied|with (?:th)?em|gostil\w*|clubs?"
-    r"|fastest|cooperation with (?:others|partners)"
+    r"|fastest|na pot|cooperation with (?:others|partners)"
 )
 OUT = words(
     r"odhod\w*|odhaja\w*|outgoing|outbound|depart\w*|cez mejo|head(?:ed|ing) (?:to|for)|v tujin\w*|(?<!from )abroad"
@@ -266,7 +266,7 @@ IN_SURELY = words(
     r"|countr\w* (?:\w+ )*(?:send|sent)\w*|sends? us|sent us|iz kater\w* drzav\w*|from (?:which|what) countr\w*"
     r"|nam posilja\w*|nam (?:\w+ )*posla\w*"
     r"|(?:je )?sprejela slovenija"
-    r"|did slovenia (?:host|receive|welcome)|slovenia welcom\w*|vseh ki so prisli"
+    r"|did slovenia (?:host|receive|welcome)|slovenia welcom\w*|vseh ki so prisli|visit(?:s|ed|ing)? us"
     r"|(?:everyone|everybody|all|those) (?:who|that) (?:came|arrived)"
 )
 BOTH_WAYS = tuple(

@@ -356,6 +356,10 @@ QUESTIONS = [
     ("kolk španskih študentov je pršlo na naše fakultete, profesorjev ne štej", "incoming_hed_es_students"),
     ("Czech pupils in our schools, no grown-ups counted?", "incoming_sch_cz_pupils"),
     ("koliko spremljevalcev je šlo z dijaki", "!split.detail"),
+    ("češki otroci v naših šolah, odraslih ne štejte", "incoming_sch_cz_pupils"),
+    ("Spanish students at our faculties, leave out the professors", "incoming_hed_es_students"),
+    ("učitelji in ostalo osebje, kolk jih je šlo na pot", "outgoing_staff"),
+    ("foreign coaches who visited us, how many", "incoming_sport"),
     # Letters left out or swapped.
     ("kok vec ucnecv je slo ven v prmierjavi z lani, v procntih", "outgoing_pupils"),
     ("diajki k so odpotvali, števlika pa rast", "outgoing_vet_learners"),
@@ -391,6 +395,7 @@ QUESTIONS = [
 ]
 OTHER_QUESTIONS = [
     "dogovori med državami - od kod je prišlo največ študentov k nam",
+    "deals between states, where do most of those students come from",
     "did the share of underprivileged students grow",
     "koliko obiskovalcev je imela spletna stran",
     "koliko predlogov za izboljšave je dobil CMEPIUS",

@@ -127,11 +127,11 @@ def test_foreign_questions_are_not_answered(small_assistant: Assistant, question
 
 
 def test_in_doubt_it_offers_guesses_and_states_nothing(small_assistant: Assistant) -> None:
-    found = answer(small_assistant, "prevoz")
+    found = answer(small_assistant, "nekaj o denarju")
     assert found.status == "clarify"
     assert found.topic is None
     assert 1 <= len(found.suggestions) <= 3
-    assert found.suggestions[0].topic == "grant/ferry"
+    assert found.suggestions[0].topic == "grant/rate"
     assert all(suggestion.title in found.text for suggestion in found.suggestions)
     assert not any(suggestion.topic.startswith("decline/") for suggestion in found.suggestions)
 
@@ -243,13 +243,13 @@ def test_the_shape_for_programs(small_assistant: Assistant) -> None:
 
 
 def test_the_shape_is_the_same_whatever_the_status(small_assistant: Assistant) -> None:
-    questions = ["do kdaj se moram prijaviti", "visa", "prevoz", "", "xyzzy plugh"]
+    questions = ["do kdaj se moram prijaviti", "visa", "nekaj o denarju", "", "xyzzy plugh"]
     shapes = {tuple(answer(small_assistant, q).as_json(small_assistant.knowledge)) for q in questions}
     assert shapes == {
         ("id", "status", "lang", "text", "topic", "confidence", "sources", "links", "suggestions"),
     }
-    clarify = answer(small_assistant, "prevoz").as_json(small_assistant.knowledge)
-    assert clarify["suggestions"][0] == {"topic": "grant/ferry", "title": "Dodatek za pot z ladjo"}
+    clarify = answer(small_assistant, "nekaj o denarju").as_json(small_assistant.knowledge)
+    assert clarify["suggestions"][0] == {"topic": "grant/rate", "title": "Mesečni znesek dotacije"}
 
 
 def test_without_the_report_questions_are_answered_all_the_same(small_assistant: Assistant) -> None:

@@ -28,7 +28,7 @@ def plain(text: str) -> str:
         ("Koliko dijakov je šlo v Španijo?", "sl", "answered", ["v Španijo odšlo 715 dijakov"], ["top-hosts/VET"]),
         ("how many VET learners went to Spain", "en", "answered",
          ["715 VET learners went to Spain"], ["top-hosts/VET"]),
-        ("koliko trenerjev je šlo na Malto", "sl", "answered", ["5 članov strokovnega osebja", "šport"], ["top-hosts/sport"]),
+        ("koliko trenerjev je šlo na Malto", "sl", "answered", ["5 članov strokovnega osebja"], ["top-hosts/sport"]),
         ("koliko učiteljev je prišlo iz Portugalske", "sl", "unanswered", ["545 dohodnih mobilnosti"], None),
         ("koliko odraslih je šlo v Italijo", "sl", "answered", ["odšlo 49 učečih se odraslih"], ["top-hosts/ADU"]),
         ("koliko odraslih je šlo v Avstrijo", "sl", "answered", ["je v Avstrijo odšlo 24 učečih se odraslih"], None),

@@ -43,7 +43,7 @@ ELSEWHERE = words(  # themes of the report that have numbers of their own, outsi
     r"|ka ?3\w*|ka ?1\d\d|jean monnet|(?:vlog\w*|applications?) (?:za|for) a[kc]+redit\w*|pritozb\w*|complain\w*"
     r"|zakljucen\w*|koordinira\w*|coordinat\w*|podaljs\w*|extend\w*|trenutno|currently|running|ongoing|po roku"
     r"|do kdaj"
-    r"|deadline\w*|(?:which|kater\w*) (?:office|unit|enot\w*|sluzb\w*|pisarn\w*)|strateg\w*|strategy|mladin\w*|youth"
+    r"|deadline\w*|(?:which|kater\w*) (?:office|unit|enot\w*|sluzb\w*|pisarn\w*)|strateg\w*|stratesk\w*|strategy|mladin\w*|youth"
     r"|misihe|indeks\w*"
     r"|index|v ucilnici|in classroom|role models?|poletn\w* sol\w*|summer schools?|akademij\w*|academy"
     r"|ad futura|mundus"

@@ -344,7 +344,7 @@ ORDINALS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (
         number,
         words(
-            rf"(?:{one}) (?:\w+ )?(?:{_PLACED})|(?:{_PLACED}) .*(?:in|and|pa|ter) (?:\w+ ){{0,2}}(?:{one})"
+            rf"(?:{one}) (?:\w+ ){{0,2}}(?:{_PLACED})|(?:{_PLACED}) .*(?:in|and|pa|ter) (?:\w+ ){{0,2}}(?:{one})"
             rf"|(?:number|no|nr) (?:{cardinal}|{number})(?= (?:on|among|in|of|for|with)\b|$)"
         ),
     )

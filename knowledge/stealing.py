@@ -50,13 +50,18 @@ def try_examples(
 
 
 def stealing(knowledge: Knowledge, tried: Sequence[Tried]) -> Iterator[KnowledgeError]:
-    """A finding for each topic that its own questions miss, and for each two of which one takes the other's."""
+    """A finding for each topic that its own questions miss, and for each two of which one takes the other's.
+
+    A question that no document answers is declined under whatever heading: topics that decline do not take from
+    each other.
+    """
     by_topic: dict[str, list[Tried]] = defaultdict(list)
     for one in tried:
         by_topic[one.topic].append(one)
     for topic in by_topic:
         own = by_topic[topic]
-        found = Counter(one.found for one in own)
+        declines = knowledge.topics[topic].decline
+        found = Counter(topic if declines and knowledge.topics[one.found].decline else one.found for one in own)
         if found[topic] < LEAST_FOUND * len(own):
             yield _finding(knowledge, topic, f"only {found[topic]} of {len(own)} example questions find this topic")
         for other, count in found.most_common():

@@ -10,10 +10,10 @@ from rules.figure import Figure, Unit
 
 SHORTEST_TEXT = 5  # characters of a name or number that is looked for
 YEAR = re.compile(r"(?:19|20)\d\d")
-# A number that names a part of a document or a region is no figure.
+# A number that names a part of a document, a region or a place in an order is no figure.
 NUMBERED = re.compile(
     r"(?:regij\w*|regions?|člen\w*|articles?|tabel\w*|table|skupin\w*|group)\s+(?:od\s+|from\s+)?[\d\s–,-]+(?:(?:do|in|ali|and|or|to)\s+\d+)?"
-    r"|\d+\.\s+člen\w*", re.IGNORECASE,
+    r"|\d+\.\s+člen\w*|(?<=[,:]\s)\d+\.(?=\s+\w)", re.IGNORECASE,
 )  # fmt: skip
 ENGLISH_WORDS = {
     2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 12: "twelve",

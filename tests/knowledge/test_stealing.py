@@ -50,30 +50,30 @@ def test_with_vectors_more_find_their_topic(small_assistant_with_vectors: Assist
 def test_twins_steal_from_each_other(
     small_folder: Path, small_assistant_with_vectors: Assistant, vectors_folder: Path
 ) -> None:
-    twin = (small_folder / "topics" / "decline" / "visa.yaml").read_text(encoding="utf-8")
-    twin = twin.replace("Visas", "Entry")
-    (small_folder / "topics" / "decline" / "entry.yaml").write_text(twin, encoding="utf-8")
+    twin = (small_folder / "topics" / "stay" / "length.yaml").read_text(encoding="utf-8")
+    (small_folder / "topics" / "stay" / "duration.yaml").write_text(twin, encoding="utf-8")
     knowledge, assistant = load_knowledge(small_folder), small_assistant_with_vectors
     with own_cache(vectors_folder):
         tried = try_examples(list(knowledge.topics.values()), assistant.masks.words, assistant.spelling.mended)
     found = {
         (finding.path.stem, finding.what.partition(" example questions ")[2]) for finding in stealing(knowledge, tried)
     }
-    assert any(topic in ("visa", "entry") and "find decline/" in what for topic, what in found)
-    assert {topic for topic, _ in found} <= {"visa", "entry"}
+    assert any(topic in ("length", "duration") and "find stay/" in what for topic, what in found)
+    assert {topic for topic, _ in found} <= {"length", "duration"}
 
 
 @pytest.mark.parametrize(
     ("astray", "expected"),
     [
         ({}, []),
-        ({"decline/housing": 6}, []),
+        ({"apply/deadline": 6}, []),
         (
-            {"decline/housing": 7},
-            ["7 of 20 example questions find decline/housing instead, such as 'Ali potrebujem vizum?'"],
+            {"apply/deadline": 7},
+            ["7 of 20 example questions find apply/deadline instead, such as 'Ali potrebujem vizum?'"],
         ),
-        ({"decline/housing": 6, "grant/rate": 4, "stay/length": 3}, []),
-        ({"decline/housing": 6, "grant/rate": 4, "stay/length": 4}, ["only 6 of 20 example questions find this topic"]),
+        ({"apply/deadline": 6, "grant/rate": 4, "stay/length": 3}, []),
+        ({"apply/deadline": 6, "grant/rate": 4, "stay/length": 4}, ["only 6 of 20 example questions find this topic"]),
+        ({"decline/housing": 20}, []),
     ],
 )
 def test_a_third_is_the_measure(small: Knowledge, astray: dict[str, int], expected: list[str]) -> None:

@@ -58,6 +58,7 @@ FIGURES = [
         ("sl", "leta 2025", []),
         ("sl", "regije od 1 do 14", []),
         ("sl", "po 14. členu", []),
+        ("sl", "po vrsti: 9. Avstrija, 14. Madžarska", []),
         ("en", "regions 1–14, article 14", []),
         ("en", "14-17", []),
         ("en", "on NU, from 1 June 2026", []),

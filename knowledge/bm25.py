@@ -65,27 +65,23 @@ class Bm25:
             np.array([*rarities, _rarity(0, len(counts))], np.float32),
         )
 
-    def scores(self, words: Sequence[str]) -> Floats:
-        """How much a question's words speak for each document."""
-        total = np.zeros(self.size, np.float32)
-        for piece in pieces(words):
-            position = self.index.get(piece)
-            if position is not None:
-                span = slice(self.starts[position], self.starts[position + 1])
-                total[self.documents[span]] += self.values[span]
-        return total
+    def scores(self, words: Sequence[str]) -> tuple[Floats, Floats]:
+        """How much a question's words speak for each document, and how much of them each document covers.
 
-    def covered(self, words: Sequence[str]) -> Floats:
-        """How much of a question each document holds: the share of its pieces, by their rarity, 0 to 1."""
-        total, whole = np.zeros(self.size, np.float32), 0.0
-        for piece in dict.fromkeys(pieces(words)):
-            position = self.index.get(piece)
-            if position is None:
-                whole += float(self.rarities[-1])
-                continue
-            whole += float(self.rarities[position])
-            total[self.documents[self.starts[position] : self.starts[position + 1]]] += self.rarities[position]
-        return total / max(whole, 1e-6)
+        Covered is the share of the question's pieces, by their rarity, that a document holds: 0 to 1.
+        """
+        total, covered = np.zeros(self.size, np.float32), np.zeros(self.size, np.float32)
+        whole = 1e-6
+        for piece, times in Counter(pieces(words)).items():
+            position = self.index.get(piece, -1)
+            rarity = self.rarities[position]
+            whole += float(rarity)
+            if position >= 0:
+                span = slice(self.starts[position], self.starts[position + 1])
+                documents = self.documents[span]
+                total[documents] += times * self.values[span]
+                covered[documents] += rarity
+        return total, covered / np.float32(whole)
 
 
 def _rarity(holders: int, documents: int) -> float:

@@ -58,8 +58,8 @@ class Scorer:
 
     def by_words(self, words: Sequence[str]) -> Floats:
         """Topics × 3: by examples, by answers, and how much of the words the examples cover."""
-        scores = (self.examples.scores(words), self.answers.scores(words), self.examples.covered(words))
-        return np.stack(scores, axis=1)
+        (examples, covered), (answers, _) = self.examples.scores(words), self.answers.scores(words)
+        return np.stack([examples, answers, covered], axis=1)
 
     def known(self, words: Sequence[str]) -> float:
         """The share of a text's words that stand in the examples, 0 to 1."""
@@ -112,7 +112,7 @@ class Search:
     def spoke(self, words: Sequence[str], topic: str) -> list[tuple[str, float]]:
         """How much each word of a question speaks for a topic by its example questions."""
         column = self.topics.index(topic)
-        return [(word, float(self.scorer.examples.scores([word])[column])) for word in words]
+        return [(word, float(self.scorer.examples.scores([word])[0][column])) for word in words]
 
     @property
     def answer_from(self) -> float:

@@ -10,7 +10,9 @@ from dataclasses import replace
 from bot.answers import amounts
 from bot.answers.deadlines import deadline_list
 from bot.answers.worked import Question, Worked
+from rules.conditions.cycle_limit import CycleLimit
 from rules.figure import Source
+from rules.stay import Length, declared_days, length
 
 
 def region(question: Question) -> Worked | None:
@@ -37,7 +39,15 @@ def cycle_balance(question: Question) -> Worked | None:
     """What is left of the months of a cycle."""
     if question.facts.previous_months is None and question.facts.previous_days is None:
         return None
-    return _checked(question, ("cycle_limit",))
+    found = _checked(question, ("cycle_limit",))
+    if found is None or found.holds is not None or not question.facts.semesters:
+        return found
+    # How long a semester takes no document says: too long, if it takes longer than what is left.
+    facts = question.facts
+    used = declared_days(facts.previous_months, facts.previous_days) or 0
+    limits = [length(one.max).days for one in question.terms()[0].conditions if isinstance(one, CycleLimit)]
+    left = question.words.words.length(Length(min(limits) - used))
+    return replace(found, text=f"{question.say('semester', left=left)} {found.text}")
 
 
 def credits(question: Question) -> Worked | None:

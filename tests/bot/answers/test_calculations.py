@@ -142,3 +142,15 @@ def test_the_top_up_for_fewer_opportunities_is_multiplied(knowledge: Knowledge) 
     found = worked(knowledge, "inclusion_support", "fewer opportunities top-up for nine months")
     assert f"9 months × {total // 9} EUR = {total:,} EUR" in plain(found)
     assert not found.whole
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("I have used 9 months, can I go for a semester", "No, if the semester takes longer than 3 months."),
+        ("I have used 9 months, can I go for 2 months", "Used"),
+        ("I have used 9 months, how much is left", "In this cycle"),
+    ],
+)
+def test_a_semester_is_too_long_if_it_is_longer_than_what_is_left(knowledge: Knowledge, text: str, begins: str) -> None:
+    assert plain(worked(knowledge, "cycle_balance", text)).startswith(begins)

@@ -17,7 +17,7 @@ PERSONAL = (
     "Sem Ana Novak in me zanima kolo, ana.novak@student.si", "kolo, +386 40 123 456", "imam diabetes in iščem kolo",
     "kolo, potni list PB1234567", "=HYPERLINK(1) kolo",
 )  # fmt: skip
-NEVER = ("Novak", "ana.", "123", "diabet", "1234567")
+NEVER = ("Novak", "ana.", "123 456", "diabet", "1234567")
 
 
 @pytest.fixture

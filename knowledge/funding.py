@@ -116,5 +116,5 @@ def _by_sector(tables: Statistics, query: Query) -> Part:
     cells.sort(key=lambda cell: cell.amount if query.lowest else -cell.amount)
     rows = tuple((1 + sum(other.amount > cell.amount for other in cells), cell) for cell in cells)
     if query.place is not None:
-        rows = rows[query.place - 1 : query.place]
-    return Ranking("sector", rows[: query.top], len(cells), query.lowest)
+        rows = rows[query.place - 1 : query.place] or rows
+    return Ranking("sector", rows[: query.top or None], len(cells), query.lowest)

@@ -127,7 +127,7 @@ def _of_country(tables: Statistics, query: Query, direction: Direction, country:
     if not sectors:
         in_sectors = _in_sectors(tables, direction, country, None)
         if whole is None:
-            listed = (_ranking(tables, query, direction, "country"),)
+            listed = (_ranking(tables, replace(query, place=None), direction, "country"),)
             yield NotPublished("country", missing, tuple(map(Value, in_sectors)) or listed)
         elif query.measure == "share":
             yield Ratio(whole, need(tables.find("mobilities", direction)))
@@ -224,10 +224,12 @@ def _ranking(tables: Statistics, query: Query, direction: Direction | None, over
         first = max(printed, key=lambda cell: cell.amount)
         leader = first if first.country != cells[0].country else None
     if query.position and query.countries:
-        rows = [row for row in rows if row[1].country in query.countries]
+        rows = [row for row in rows if row[1].country in query.countries] or rows
     elif query.place is not None:
         row = rows[query.place - 1 : query.place]
-        rows = [other for other in rows if row and other[0] == row[0][0]]
-    elif query.top is not None:
+        placed = [other for other in rows if row and other[0] == row[0][0]]
+        # Of countries only the first are published; of the others all are, and a place beyond them is none.
+        rows = placed if placed or over == "country" else rows
+    elif query.top:
         rows = rows[: query.top]
     return Ranking(over, tuple(rows), len(cells), query.lowest and over != "country", leader)

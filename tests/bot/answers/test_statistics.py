@@ -131,3 +131,20 @@ def test_a_country_is_called_as_in_the_list_of_places(tables: Statistics, places
 
 def test_measures_of_the_tables_are_known() -> None:
     assert set(get_args(Measure)) >= {"mobilities", "change", "share", "funds"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "8th among sectors and number 9 on the list of incoming mobilities 2025, how many",
+        "which sector was number 9 on the list by applications KA2",
+        "top 0 countries by outgoing students",
+        "Canada among the top 3 countries of 2024",
+        "na katerem mestu med prvimi 3 je Kanada",
+        "sixth place among sectors by share of incoming mobilities",
+    ],
+)
+def test_a_place_beyond_what_is_listed_is_no_crash(tables: Statistics, places: Places, question: str) -> None:
+    for lang in LANGUAGES:
+        found = answer_statistics(tables, places, question, lang)
+        assert found is None or found.text

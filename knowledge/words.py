@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 WORD = re.compile(r"[^\W_]+(?:\+)?")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _FOLDED = str.maketrans("đøłæœßı", "dolaosi")
 
 
@@ -24,7 +24,7 @@ def tokens(text: str) -> list[str]:
 
 def asking(text: str) -> str:
     """The sentences of a message that ask: those with a question mark, else the last; empty where it is but one."""
-    sentences = _SENTENCE_END.split(text.strip())
+    sentences = SENTENCE_END.split(text.strip())
     if len(sentences) == 1:
         return ""
     return " ".join(one for one in sentences if one.endswith("?")) or sentences[-1]

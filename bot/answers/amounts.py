@@ -20,8 +20,8 @@ from rules.stay import stay_of
 from rules.terms import Terms
 
 SHORTEST_STAY = 3  # days from which a number of days is taken for a stay: "how much for one day" is none
-PAYMENTS = ("first_payment_percent", "second_payment_percent")  # figures of a document that sets both shares
 LONGEST_SHORT_STAY = 60  # days up to which a question on short stays is worked out, if only to say that it is too long
+PAYMENTS = ("first_payment_percent", "second_payment_percent")  # figures of a document that sets both shares
 
 
 def monthly_rate(question: Question) -> Worked | None:
@@ -74,7 +74,7 @@ def _rate(question: Question, grant: Grant, terms: Terms, case: Case, whose: str
     code = case.situation.destination or ""
     name, region = question.words.words.country(code), terms.countries.region(code)
     rows = grant.individual.rows_for(case)
-    shown = [
+    amounts = [
         {
             "row": question.words.words.shown("rows", row.name),
             "month": money(row.month.value, question.lang),
@@ -87,8 +87,8 @@ def _rate(question: Question, grant: Grant, terms: Terms, case: Case, whose: str
         return question.say("rate.home" if home else "rate.none", country=name)
     where = question.say("rate.region", region=region) if region is not None else ""
     if len(rows) == 1:
-        return question.say("rate.one", country=name, where=where, **shown[0])
-    one, other = shown
+        return question.say("rate.one", country=name, where=where, **amounts[0])
+    one, other = amounts
     both = {f"{key}_{number}": pair[key] for number, pair in ((1, one), (2, other)) for key in pair}
     return question.say("rate.two", country=name, where=where, contact=question.contact(whose), **both)
 
@@ -274,11 +274,9 @@ def payment(question: Question) -> Worked | None:
     if euros is None:
         return None
     lines, sources = [], []
-    for institution in [question.institution] if question.institution else book.institutions:
-        of, figures = (
-            book.institutions[institution],
-            book.figures[book.newest[book.institutions[institution].series].id],
-        )
+    for institution in question.institutions:
+        of = book.institutions[institution]
+        figures = book.figures[book.newest[of.series].id]
         if not all(key in figures for key in PAYMENTS):
             continue
         values = {"institution": of.short, "amount": money(euros, question.lang)}

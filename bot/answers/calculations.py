@@ -4,15 +4,14 @@ Each function takes what was recognised and gives a text with its sources, or No
 the facts for it; then the topic's general text stands. Those that come to an amount are in :mod:`bot.answers.amounts`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answers import amounts
 from bot.answers.deadlines import deadline_list
 from bot.answers.worked import Question, Worked
-from rules.conditions.cycle_limit import CycleLimit
 from rules.figure import Source
-from rules.stay import Length, declared_days, length
+from rules.result import Result
 
 
 def region(question: Question) -> Worked | None:
@@ -39,15 +38,17 @@ def cycle_balance(question: Question) -> Worked | None:
     """What is left of the months of a cycle."""
     if question.facts.previous_months is None and question.facts.previous_days is None:
         return None
-    found = _checked(question, ("cycle_limit",))
+    result = _result(question)
+    if result is None:
+        return None
+    found = _said(question, result, ("cycle_limit",))
     if found is None or found.holds is not None or not question.facts.semesters:
         return found
     # How long a semester takes no document says: too long, if it takes longer than what is left.
-    facts = question.facts
-    used = declared_days(facts.previous_months, facts.previous_days) or 0
-    limits = [length(one.max).days for one in question.terms()[0].conditions if isinstance(one, CycleLimit)]
-    left = question.words.words.length(Length(min(limits) - used))
-    return replace(found, text=f"{question.say('semester', left=left)} {found.text}")
+    left = next(check.values["left"] for check in result.checks if check.rule == "cycle_limit")
+    return replace(
+        found, text=f"{question.say('semester', left=question.words.words.shown('left', left))} {found.text}"
+    )
 
 
 def credits(question: Question) -> Worked | None:
@@ -55,22 +56,22 @@ def credits(question: Question) -> Worked | None:
     facts = question.facts
     if facts.months is None and facts.days is None:
         return None
-    found = [_checked(replace(question, institution=i), ("credits",), True) for i in _asked(question)]
-    worked = [one for one in found if one is not None]
-    return worked[0] if worked else None
+    for institution in question.institutions:
+        asked = replace(question, institution=institution)
+        result = _result(asked)
+        if result is not None and (found := _said(asked, result, ("credits",), True)) is not None:
+            return found
+    return None
 
 
-def _asked(question: Question) -> Iterator[str]:
-    yield from [question.institution] if question.institution else question.knowledge.institutions
-
-
-def _checked(question: Question, rules: tuple[str, ...], notes: bool = False) -> Worked | None:
-    """What the conditions of some name say of the facts."""
+def _result(question: Question) -> Result | None:
+    """What the rules say of the facts, those of a study where nothing else is named."""
     whose = question.institution or question.terms()[1]
-    activity = question.facts.activity or "study"
-    result = question.judged(institution=whose, activity=activity)
-    if result is None:
-        return None
+    return question.judged(institution=whose, activity=question.facts.activity or "study")
+
+
+def _said(question: Question, result: Result, rules: tuple[str, ...], notes: bool = False) -> Worked | None:
+    """What the conditions of some name say."""
     words = question.words.words
     checks = [check for check in result.checks if check.rule in rules]
     said = [(words.say(check.code, check.values), check.source) for check in checks]

@@ -1,5 +1,6 @@
 """What a calculation goes by and what it gives: a question's facts, and a text with its sources."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +62,11 @@ class Question:
             if terms.grant is not None:
                 return terms, institution
         raise LookupError("no institution has terms with amounts")
+
+    @property
+    def institutions(self) -> Iterable[str]:
+        """Whose rules are asked for: those of one institution, or of each."""
+        return [self.institution] if self.institution else self.knowledge.institutions
 
     @property
     def few(self) -> bool | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.screens import Button, Part, Screen
+from knowledge.words import SENTENCE_END
 
 LONGEST = 4096  # UTF-16 units of a message, markup aside
 GAP = "\n\n"
 _TAGS = {"title": "b", "aside": "i", "source": "i", "columns": "pre", "quote": "blockquote"}
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _pieces(part: Part, limit: int) -> list[Part]:
     """A part cut to ``limit``: between lines, else sentences, else words, else anywhere."""
     if units(part.text) <= limit:
         return [part]
-    for joint, pattern in (("\n", re.compile("\n")), (" ", _SENTENCE_END), (" ", re.compile(" "))):
+    for joint, pattern in (("\n", re.compile("\n")), (" ", SENTENCE_END), (" ", re.compile(" "))):
         pieces = pattern.split(part.text)
         if len(pieces) > 1 and max(units(piece) for piece in pieces) <= limit:
             packed = [pieces[0]]
